@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// The targets stand in the order in which the data flows: files → scenario → program → plan → judgement → paper.
+// Warnings stop the build only where CI is set, so that a newer compiler breaks nobody's build.
+let inCI = ProcessInfo.processInfo.environment["CI"] != nil
+let strict: [SwiftSetting] = inCI ? [.treatAllWarnings(as: .error)] : []
+
+let package = Package(
+  name: "Choujian",
+  products: [.executable(name: "choujian", targets: ["choujian"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries, each behind a door of our own.
+    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    .target(name: "CSHA256", linkerSettings: [.linkedLibrary("crypto")]),
+
+    // Mathematics: knows no food.
+    .target(name: "LinearProgramming", dependencies: ["CGLPK"], swiftSettings: strict),
+
+    // The subject: has no door to a solver.
+    .target(name: "SamplingInspection", swiftSettings: strict),
+    .target(
+      name: "ScenarioFiles",
+      dependencies: ["SamplingInspection", "CSHA256", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+
+    // Scenario in, plan out.
+    .target(name: "Planning", dependencies: ["SamplingInspection", "LinearProgramming"], swiftSettings: strict),
+
+    // The judge: shares parsed values with the planner and nothing else.
+    .target(name: "Verification", dependencies: ["SamplingInspection"], swiftSettings: strict),
+
+    // Results in words.
+    .target(name: "Reports", dependencies: ["SamplingInspection"], swiftSettings: strict),
+
+    // The command line.
+    .executableTarget(
+      name: "choujian",
+      dependencies: [
+        "SamplingInspection", "ScenarioFiles", "LinearProgramming", "Planning", "Verification", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "LinearProgrammingTests", dependencies: ["LinearProgramming"], swiftSettings: strict),
+    .testTarget(name: "SamplingInspectionTests", dependencies: ["SamplingInspection"], swiftSettings: strict),
+    .testTarget(
+      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "SamplingInspection"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: ["Planning", "Verification", "ScenarioFiles", "SamplingInspection", "LinearProgramming"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: ["Verification", "Planning", "ScenarioFiles", "SamplingInspection"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["choujian", "ScenarioFiles", "SamplingInspection"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

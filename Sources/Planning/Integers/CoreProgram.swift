@@ -1,0 +1,50 @@
+import LinearProgramming
+import SamplingInspection
+
+/// The program around the optimum of the relaxation: each stratum may only move where that costs little under the prices.
+///
+/// Every batch that moves against the prices costs its loss, so what is left out here costs gap at most, never truth.
+struct CoreProgram {
+  /// Smallest and largest number of batches of each stratum.
+  private(set) var windows: [ClosedRange<Int64>]
+
+  /// Everything.
+  init(whole model: PlanModel) {
+    let upper = model.usefulUpper
+    windows = model.lower.indices.map { model.lower[$0]...max(model.lower[$0], upper[$0]) }
+  }
+
+  /// The whole numbers around the relaxation, and so many more on either side as lose at most `loss` micro-points each.
+  init(_ model: inout PlanModel, _ prices: [RowPrices.StratumPrice], around batches: [Double], width: Int64, loss: Double) {
+    let whole = CoreProgram(whole: model).windows
+    let limit = Int128(loss) * 1_000_000_000_000_000_000
+    windows = []
+    for (stratum, range) in whole.enumerated() {
+      func gain(_ n: Int64) -> Int128 {
+        Int128(model.curves[stratum].step(n)) * 1_000_000_000_000_000_000 - prices[stratum].price(of: n)
+      }
+      let solved = min(max(batches[stratum], Double(range.lowerBound)), Double(range.upperBound))
+      var low = Int64((solved + 1e-6).rounded(.down))
+      var high = Int64((solved - 1e-6).rounded(.up))
+      let (first, last) = (low - width, high + width)
+      while low > max(range.lowerBound, first), gain(low) <= limit { low -= 1 }
+      while high < min(range.upperBound, last), gain(high + 1) >= -limit { high += 1 }
+      windows.append(low...max(low, high))
+    }
+  }
+
+  /// Strata that may move.
+  var open: [Int] { windows.indices.filter { windows[$0].count > 1 } }
+
+  /// How many single batches are left open.
+  var openSteps: Int64 { windows.reduce(0) { $0 + $1.upperBound - $1.lowerBound } }
+
+  /// The program of the windows with a breakpoint at every batch.
+  func program(_ model: inout PlanModel) -> RefinedProgram {
+    var restricted = model.restricted(to: windows)
+    let active = ActiveRows(brokenWithin: windows, restricted)
+    let program = RefinedProgram(&restricted, breakpoints: windows.map(Array.init), active: active)
+    model.curves = restricted.curves
+    return program
+  }
+}

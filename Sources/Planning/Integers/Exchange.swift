@@ -1,0 +1,226 @@
+import SamplingInspection
+
+/// Improves whole-number plans by single moves and exchanges of one batch, with broken rules counted at a cost.
+///
+/// It works in doubles and is exact only in what it leaves behind: whoever calls it checks the plan in whole numbers.
+struct Exchange {
+  /// Batches of each stratum.
+  private(set) var batches: [Int64]
+  private var curves: [ValueCurve]
+  private let lower: [Int64]
+  private let upper: [Int64]
+  private let rows: [Row]
+  private var sums: [Double]
+  private var weights: [Double]
+  /// What each stratum adds to which rows: entries `first[s]..<first[s + 1]`.
+  private let first: [Int]
+  private let entries: [Entry]
+  /// Cells of each stratum, and the batches in each cell.
+  private let cellsOf: [[(row: Int, cell: Int)]]
+  private var inCell: [[Int64]]
+
+  private struct Row {
+    var bound: Double
+    var side: Side
+  }
+
+  private struct Entry {
+    var row: Int32
+    var coefficient: Double
+    var upTo: Int64
+  }
+
+  /// Starts from a plan; `weights` are the cost of one whole unit by which each row is broken, in micro-points.
+  init(_ model: PlanModel, weights: [Double], batches: [Int64]) {
+    curves = model.curves
+    lower = model.lower
+    upper = model.usefulUpper
+    rows = model.rows.map { Row(bound: Double($0.bound) / Double($0.denominator), side: $0.side) }
+    self.weights = weights
+    var byStratum = [[Entry]](repeating: [], count: lower.count)
+    var cellsOf = [[(row: Int, cell: Int)]](repeating: [], count: lower.count)
+    for (number, row) in model.rows.enumerated() {
+      let denominator = Double(row.denominator)
+      func add(_ stratum: Int, _ coefficient: Int64, _ upTo: Int64) {
+        let value = Double(coefficient) / denominator
+        if upTo == .max, let last = byStratum[stratum].last, last.row == Int32(number), last.upTo == .max {
+          byStratum[stratum][byStratum[stratum].count - 1].coefficient += value
+        } else {
+          byStratum[stratum].append(Entry(row: Int32(number), coefficient: value, upTo: upTo))
+        }
+      }
+      for term in row.terms { add(term.stratum, term.coefficient, term.upTo) }
+      for term in row.sums { for stratum in term.strata { add(stratum, term.coefficient, .max) } }
+      for (cell, members) in row.cells.enumerated() { for stratum in members.strata { cellsOf[stratum].append((number, cell)) } }
+    }
+    var first = [0]
+    for list in byStratum { first.append(first[first.count - 1] + list.count) }
+    self.first = first
+    entries = byStratum.flatMap(\.self)
+    self.cellsOf = cellsOf
+    inCell = model.rows.map { $0.cells.map { _ in 0 } }
+    sums = .init(repeating: 0, count: rows.count)
+    self.batches = .init(repeating: 0, count: lower.count)
+    for (stratum, count) in batches.enumerated() { move(stratum, min(max(count, lower[stratum]), max(lower[stratum], upper[stratum]))) }
+  }
+
+  /// What breaking each row by a whole unit costs: several times its price, and several batches' worth for what a batch adds to it
+  /// on average.
+  static func weights(_ model: PlanModel, prices: RowPrices?) -> [Double] {
+    model.rows.enumerated().map { number, row in
+      if let penalty = row.penalty { return Double(penalty) / Double(row.perStatedUnit) }
+      let price = prices.map { Double($0.rows[number].magnitude) / 1e18 * Double(row.denominator) } ?? 0
+      return max(5 * price, 200_000 / row.meanCoefficient * Double(row.denominator))
+    }
+  }
+
+  /// Repairs what is broken, then improves until the value is good enough or nothing gets better.
+  ///
+  /// - Parameters:
+  ///   - open: strata that may move.
+  ///   - goodEnough: value in micro-points at which to stop.
+  mutating func improve(_ open: [Int], until goodEnough: Double, isCancelled: () -> Bool) {
+    repair(open, isCancelled)
+    for _ in 0..<Self.passes where value < goodEnough {
+      let before = value
+      for stratum in open {
+        if isCancelled() { return }
+        for step: Int64 in [1, -1] { _ = improve(stratum, step, open) }
+      }
+      if value <= before { return }
+    }
+  }
+
+  private static let passes = 8
+  private static let repairs = 40
+
+  /// Moves the strata of broken rows; what stays broken is made dearer, and again.
+  private mutating func repair(_ open: [Int], _ isCancelled: () -> Bool) {
+    for _ in 0..<Self.repairs {
+      let isBroken = rows.indices.map { breach($0, sums[$0]) > 1e-9 }
+      if !isBroken.contains(true) { return }
+      let concerned = open.filter { stratum in
+        (first[stratum]..<first[stratum + 1]).contains { isBroken[Int(entries[$0].row)] }
+          || cellsOf[stratum].contains { isBroken[$0.row] }
+      }
+      var isBetter = false
+      for stratum in concerned {
+        if isCancelled() { return }
+        for step: Int64 in [1, -1] where improve(stratum, step, open) { isBetter = true }
+      }
+      if isBetter { continue }
+      for row in rows.indices where isBroken[row] { weights[row] *= 4 }
+    }
+  }
+
+  /// Worth of the batches in micro-points, breaches not counted.
+  private(set) var worth: Int64 = 0
+
+  /// Worth less the cost of what is broken.
+  private var value: Double {
+    rows.indices.reduce(Double(worth)) { $0 - weights[$1] * breach($1, sums[$1]) }
+  }
+
+  /// Tries a move, alone or with the best move back of another stratum.
+  private mutating func improve(_ stratum: Int, _ step: Int64, _ open: [Int]) -> Bool {
+    guard isAllowed(stratum, step) else { return false }
+    let alone = change(stratum, step)
+    if alone < -Self.least {
+      move(stratum, step)
+      return true
+    }
+    move(stratum, step)
+    var best: (stratum: Int, change: Double)?
+    for other in open where other != stratum && isAllowed(other, -step) {
+      let change = change(other, -step)
+      if change < best?.change ?? .infinity { best = (other, change) }
+    }
+    if let best, alone + best.change < -Self.least {
+      move(best.stratum, -step)
+      return true
+    }
+    move(stratum, -step)
+    return false
+  }
+
+  /// A change counts from half a micro-point on, so that rounding cannot go in circles.
+  private static let least = 0.5
+
+  private func isAllowed(_ stratum: Int, _ step: Int64) -> Bool {
+    step > 0 ? batches[stratum] < upper[stratum] : batches[stratum] > lower[stratum]
+  }
+
+  private func breach(_ row: Int, _ sum: Double) -> Double {
+    let excess = sum - rows[row].bound
+    switch rows[row].side {
+    case .atLeast: return excess < 0 ? -excess : 0
+    case .atMost: return excess > 0 ? excess : 0
+    case .exactly: return excess.magnitude
+    }
+  }
+
+  /// What one batch more or less costs, worth and breaches together, in micro-points.
+  private mutating func change(_ stratum: Int, _ step: Int64) -> Double {
+    let before = batches[stratum]
+    let gain = step > 0 ? curves[stratum].step(before + 1) : -curves[stratum].step(before)
+    var change = -Double(gain)
+    for number in first[stratum]..<first[stratum + 1] {
+      let entry = entries[number]
+      if step > 0 ? before >= entry.upTo : before > entry.upTo { continue }
+      let row = Int(entry.row)
+      let sum = sums[row]
+      let after = sum + Double(step) * entry.coefficient
+      change += weights[row] * (breach(row, after) - breach(row, sum))
+    }
+    for (row, cell) in cellsOf[stratum] where inCell[row][cell] == (step > 0 ? 0 : 1) {
+      change += weights[row] * (breach(row, sums[row] + Double(step)) - breach(row, sums[row]))
+    }
+    return change
+  }
+
+  private mutating func move(_ stratum: Int, _ step: Int64) {
+    let before = batches[stratum]
+    let after = before + step
+    for number in first[stratum]..<first[stratum + 1] {
+      let entry = entries[number]
+      sums[Int(entry.row)] += Double(min(after, entry.upTo) - min(before, entry.upTo)) * entry.coefficient
+    }
+    for (row, cell) in cellsOf[stratum] {
+      let was = inCell[row][cell]
+      inCell[row][cell] = was + step
+      sums[row] += (was + step > 0 ? 1 : 0) - (was > 0 ? 1 : 0)
+    }
+    worth += curves[stratum].value(after) - curves[stratum].value(before)
+    batches[stratum] = after
+  }
+}
+
+extension ModelRow {
+  /// What one batch adds to the row on average, in integer units.
+  var meanCoefficient: Double {
+    var sum = cells.isEmpty ? 0 : Double(cells.count)
+    var count = cells.count
+    for term in terms {
+      sum += Double(term.coefficient.magnitude)
+      count += 1
+    }
+    for term in sums {
+      sum += Double(term.coefficient.magnitude) * Double(term.strata.count)
+      count += term.strata.count
+    }
+    return count == 0 || sum == 0 ? 1 : sum / Double(count)
+  }
+}
+
+extension PlanModel {
+  /// A start when nothing is known: the proportional plan with as many batches as the largest lower bound on batches asks for.
+  var proportionalStart: [Int64] {
+    let asked = rows.reduce(Int128(0)) { asked, row in
+      row.side != .atMost && row.denominator == 1 && row.terms.isEmpty && row.cells.isEmpty ? max(asked, row.bound) : asked
+    }
+    let parts = Apportionment.largestRemainder(
+      Int64(clamping: asked), weights: scenario.strata.map { $0.reference.scaled(to: 6) ?? 0 })
+    let upper = usefulUpper
+    return parts.indices.map { min(max(parts[$0], lower[$0]), max(lower[$0], upper[$0])) }
+  }
+}

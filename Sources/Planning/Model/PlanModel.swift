@@ -1,0 +1,78 @@
+import SamplingInspection
+
+/// The annual program in exact integers: what each batch is worth, how many there may be, and every row of every rule.
+struct PlanModel: Sendable {
+  /// The scenario that it was made of.
+  let scenario: Scenario
+  /// Columns of its strata.
+  let columns: StratumColumns
+  /// Worth of batches, for each stratum.
+  var curves: [ValueCurve]
+  /// Fewest batches of each stratum.
+  private(set) var lower: [Int64]
+  /// Most batches of each stratum as the scenario says.
+  private(set) var upper: [Int64]
+  /// Rows in order of rule, group, side.
+  let rows: [ModelRow]
+  /// Sets of strata whose batches rows count together, each set once.
+  let sums: [[Int]]
+
+  /// Builds the program of a scenario.
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+    columns = StratumColumns(scenario)
+    let severity = Dictionary(
+      scenario.categories.map { ($0.path, $0.severity.double) }, uniquingKeysWith: { first, _ in first })
+    let discoveryWeight = scenario.heading.discoveryWeight.double
+    curves = scenario.strata.map {
+      ValueCurve(
+        alpha: $0.alpha, beta: $0.beta, severity: severity[$0.category] ?? 1, discoveryWeight: discoveryWeight,
+        assigned: $0.assigned)
+    }
+    lower = scenario.strata.map(\.atLeast)
+    upper = scenario.strata.map(\.atMost)
+    let strata = RuleStrata(scenario, columns)
+    var rows = (scenario.rules.flatMap { Self.rows($0, strata) } + TableRules.rows(strata))
+      .sorted { ($0.rule.id, $0.group, $0.side.rawValue) < ($1.rule.id, $1.group, $1.side.rawValue) }
+    sums = Self.numberSums(&rows)
+    self.rows = rows
+  }
+
+  /// Gives each set of strata a number and each row the numbers of its sets.
+  private static func numberSums(_ rows: inout [ModelRow]) -> [[Int]] {
+    var number: [[Int]: Int] = [:]
+    var sums: [[Int]] = []
+    for row in rows.indices {
+      for term in rows[row].sums.indices {
+        let strata = rows[row].sums[term].strata
+        let known = number[strata] ?? sums.count
+        if known == sums.count {
+          number[strata] = known
+          sums.append(strata)
+        }
+        rows[row].sums[term].number = known
+      }
+    }
+    return sums
+  }
+
+  /// The same model with other numbers of batches allowed.
+  func restricted(to windows: [ClosedRange<Int64>]) -> PlanModel {
+    var model = self
+    model.lower = windows.map(\.lowerBound)
+    model.upper = windows.map(\.upperBound)
+    return model
+  }
+
+  private static func rows(_ rule: Rule, _ strata: RuleStrata) -> [ModelRow] {
+    switch rule.measure {
+    case .batches, .batchesPer1000, .batchesPerSubject: BatchesRule.rows(rule, strata)
+    case .share, .costShare: ShareRule.rows(rule, strata)
+    case .mix, .evenness: ProportionRule.rows(rule, strata)
+    case .subjects, .subjectsShare: SubjectsRule.rows(rule, strata)
+    case .coverage, .coverageShare: CoverageRule.rows(rule, strata)
+    case .failureRate: FailureRateRule.rows(rule, strata)
+    case .cost: CostRule.rows(rule, strata)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import LinearProgramming
+import SamplingInspection
+
+/// How far to go, and when to stop.
+public struct PlanningLimits: Sendable {
+  /// Wall-clock seconds; only a run that this stops may differ between machines.
+  public var seconds: Double
+  /// Relative gap at which the integer search ends; small scenarios are always searched to the end.
+  public var gap: Double
+
+  /// Makes limits.
+  public init(seconds: Double = .infinity, gap: Double = 1e-4) {
+    self.seconds = seconds
+    self.gap = gap
+  }
+}
+
+/// What planning gave.
+public enum PlanningOutcome: Sendable {
+  /// A plan that keeps every rule.
+  case planned(Plan, stoppedAtLimit: Bool)
+  /// No plan keeps all rules; prices prove it, unless `isProved` is false: then only the solver says so.
+  case impossible(Proof, bound: Int64, isProved: Bool)
+  /// The time ran out before a plan was found.
+  case unfinished
+  /// `isCancelled` said so.
+  case cancelled
+}
+
+/// Makes the plan of a scenario: relaxation → prices → integers → proof, as a pure function of the scenario and the limits.
+public enum Planner {
+  /// Plans a scenario.
+  ///
+  /// - Throws: ``SolverFault`` or ``InvalidProgram`` if the solver breaks down, which is never "no plan".
+  public static func plan(
+    _ scenario: Scenario, limits: PlanningLimits = PlanningLimits(), isCancelled: () -> Bool = { false }
+  ) throws -> PlanningOutcome {
+    try plan(PlanModel(scenario), limits: limits, isCancelled: isCancelled)
+  }
+
+  /// The plan that stays as close as the rules allow to the proportional plan with so many batches: the habit to compare with.
+  public static func planProportional(
+    _ scenario: Scenario, batches: Int64, limits: PlanningLimits = PlanningLimits(), isCancelled: () -> Bool = { false }
+  ) throws -> PlanningOutcome {
+    var model = PlanModel(scenario)
+    let wanted = Apportionment.largestRemainder(batches, weights: scenario.strata.map { $0.reference.scaled(to: 6) ?? 0 })
+    model.curves = zip(model.curves, wanted).map { ValueCurve.closeness(to: $1, like: $0) }
+    return try plan(model, limits: limits, isCancelled: isCancelled)
+  }
+
+  /// The program that the solver gets in the last round of refining, for another solver to read.
+  public static func refinedProgram(_ scenario: Scenario) throws -> (program: LinearProgram, constant: Int64)? {
+    var model = PlanModel(scenario)
+    let relaxation = try Refinement.run(&model, limits: { SolveLimits() }, isCancelled: { false })
+    guard let breakpoints = relaxation.result?.refined.breakpoints else { return nil }
+    let refined = RefinedProgram(&model, breakpoints: breakpoints, active: ActiveRows(all: model))
+    return (refined.program, refined.constant)
+  }
+
+  static func plan(
+    _ start: PlanModel, limits: PlanningLimits, isCancelled: () -> Bool
+  ) throws -> PlanningOutcome {
+    var model = start
+    let clock = ContinuousClock()
+    let began = clock.now
+    func remaining() -> SolveLimits {
+      SolveLimits(seconds: max(0, limits.seconds - (clock.now - began) / .seconds(1)))
+    }
+    let relaxation = try Refinement.run(&model, limits: remaining, isCancelled: isCancelled)
+    if relaxation.status == .cancelled { return .cancelled }
+    if relaxation.status == .infeasible { return try Impossibility.prove(&model, isCancelled: isCancelled) }
+    let places = PlanState.Places(model)
+    guard let relaxed = relaxation.result else {
+      return fallback(&model, places)
+    }
+    let integers = try IntegerSearch(relaxed: relaxed, places: places, gap: limits.gap)
+      .run(&model, limits: remaining, isCancelled: isCancelled)
+    if integers.status == .cancelled { return .cancelled }
+    guard let found = integers.batches else {
+      // The whole program was searched to the end: no plan in whole batches, though the prices cannot show it.
+      return integers.status == .infeasible ? .impossible(Proof(), bound: 0, isProved: false) : .unfinished
+    }
+    let state = Ties.settle(PlanState(model, places, batches: found), &model)
+    return .planned(
+      finished(state, relaxed.prices, relaxed.terms, &model), stoppedAtLimit: integers.status == .limitReached)
+  }
+
+  /// A valid plan without prices, for when the time ran out before the first relaxation.
+  private static func fallback(_ model: inout PlanModel, _ places: PlanState.Places) -> PlanningOutcome {
+    let start = model.proportionalStart
+    var exchange = Exchange(model, weights: Exchange.weights(model, prices: nil), batches: start)
+    exchange.improve(Array(start.indices), until: -.infinity, isCancelled: { false })
+    let state = PlanState(model, places, batches: exchange.batches)
+    if !state.isValid { return .unfinished }
+    let prices = RowPrices(model)
+    return .planned(finished(state, prices, prices.terms(&model), &model), stoppedAtLimit: true)
+  }
+
+  private static func finished(
+    _ state: PlanState, _ prices: RowPrices, _ terms: Proof.Terms, _ model: inout PlanModel
+  ) -> Plan {
+    Plan(
+      batches: state.batches, proof: prices.proof(model, terms: terms), value: state.value(&model), bound: terms.bound)
+  }
+}

@@ -1,0 +1,105 @@
+import SamplingInspection
+
+/// What one batch more is worth in a stratum: decreasing steps in whole micro-points.
+///
+/// Step j is w · [(1 − κ) · μ + κ · (chance that the first failure is found by batch j)], rounded once; these whole numbers are
+/// the objective itself, so that optimality can be proved exactly.
+struct ValueCurve: Sendable {
+  /// Expected rates are whole numbers of this part.
+  static let rateScale: Int64 = 1_000_000_000
+
+  /// Expected failures of a batch, in 10⁻⁹.
+  let expectedRate: Int64
+  private let alpha: Double
+  private let sum: Double
+  private let beta: Double
+  private let severity: Double
+  private let discoveryWeight: Double
+  /// Chance that no failure was found so far; after the last step computed.
+  private var chanceOfNone: Double = 1
+  /// Steps computed so far, the ones of assigned batches included.
+  private var stepsTaken = 0
+  private let assigned: Int
+  /// Σ of the first n own steps, for n = 0, 1, 2 …
+  private var sums: [Int64] = [0]
+  private var lastStep = Int64.max
+  private var shape: Shape
+
+  /// Where the steps come from.
+  private enum Shape {
+    case worth
+    case closeness(to: Int64)
+    case flat
+  }
+
+  /// The curve of a prior.
+  init(alpha: ExactDecimal, beta: ExactDecimal, severity: Double, discoveryWeight: Double, assigned: Int64) {
+    expectedRate = Self.expectedRate(alpha: alpha, beta: beta)
+    self.alpha = alpha.double
+    self.beta = beta.double
+    sum = alpha.double + beta.double
+    self.severity = severity
+    self.discoveryWeight = discoveryWeight
+    self.assigned = Int(assigned)
+    shape = .worth
+  }
+
+  /// A curve that rises by one point up to a wanted number of batches and falls by one point after it: closeness to a plan.
+  static func closeness(to wanted: Int64, like curve: ValueCurve) -> ValueCurve {
+    ValueCurve(.closeness(to: wanted), like: curve)
+  }
+
+  /// A curve on which no batch is worth anything.
+  static func flat(like curve: ValueCurve) -> ValueCurve { ValueCurve(.flat, like: curve) }
+
+  private init(_ shape: Shape, like curve: ValueCurve) {
+    self = curve
+    self.shape = shape
+    sums = [0]
+  }
+
+  /// α / (α + β) in 10⁻⁹, half up.
+  static func expectedRate(alpha: ExactDecimal, beta: ExactDecimal) -> Int64 {
+    let a = Int128(alpha.scaled(to: 9) ?? 0)
+    let b = Int128(beta.scaled(to: 9) ?? 0)
+    return a + b == 0 ? 0 : Int64((2 * a * Int128(rateScale) + a + b) / (2 * (a + b)))
+  }
+
+  /// Worth of the n-th own batch, n ≥ 1, in micro-points.
+  mutating func step(_ n: Int64) -> Int64 {
+    let n = Int(n)
+    extend(to: n)
+    return sums[n] - sums[n - 1]
+  }
+
+  /// Worth of the first n own batches, in micro-points.
+  mutating func value(_ n: Int64) -> Int64 {
+    extend(to: Int(n))
+    return sums[Int(n)]
+  }
+
+  private mutating func extend(to n: Int) {
+    while sums.count <= n { sums.append(sums[sums.count - 1] + nextStep()) }
+  }
+
+  private mutating func nextStep() -> Int64 {
+    switch shape {
+    case .flat: return 0
+    case .closeness(let wanted): return Int64(sums.count) <= wanted ? 1_000_000 : -1_000_000
+    case .worth:
+      while stepsTaken < assigned { advance() }
+      advance()
+      return lastStep
+    }
+  }
+
+  private mutating func advance() {
+    let j = Double(stepsTaken)
+    let next = chanceOfNone * ((beta + j) / (sum + j))
+    let yield = (1 - discoveryWeight) * (Double(expectedRate) / 1e9)
+    let raw = severity * (yield + discoveryWeight * (chanceOfNone - next)) * 1e6
+    chanceOfNone = next
+    stepsTaken += 1
+    lastStep = min(Int64(raw.rounded(.toNearestOrAwayFromZero)), lastStep)
+  }
+}

@@ -1,0 +1,206 @@
+import LinearProgramming
+import SamplingInspection
+
+/// The linear program of a model, with the worth of each stratum drawn as straight segments between breakpoints.
+///
+/// Between breakpoints the line lies below the true curve, so a program with few breakpoints undervalues some plans and
+/// overvalues none. The columns are the segments of the strata, stratum by stratum, then everything else; the rows do not
+/// depend on the breakpoints.
+struct RefinedProgram {
+  /// The objective is in thousandths of a point, which keeps a batch's worth near 10, far from the solver's tolerances.
+  static let microPointsPerUnit = 1000.0
+
+  /// Numbers of batches between which the worth is a straight line, ascending; for each stratum.
+  let breakpoints: [[Int64]]
+  /// The program.
+  private(set) var program = LinearProgram()
+  /// First column of each stratum; its segments follow.
+  private(set) var firstColumn: [Int] = []
+  /// Worth of the first breakpoints, which no column carries, in micro-points.
+  private(set) var constant: Int64 = 0
+  /// Which rows and cells of the model are in it.
+  let active: ActiveRows
+  /// Row of the program for each row of the model; nil where it is left out, or where all cells must be covered.
+  private var rowNumber: [Int?] = []
+  /// Rows of the program for the cells of each row of the model; nil where it is left out.
+  private var cellRows: [[Int?]] = []
+  /// Column of each set of strata that rows of several parts count.
+  private var sumColumn: [Int?]
+
+  init(_ model: inout PlanModel, breakpoints: [[Int64]], active: ActiveRows) {
+    self.breakpoints = breakpoints
+    self.active = active
+    sumColumn = .init(repeating: nil, count: model.sums.count)
+    for (stratum, points) in breakpoints.enumerated() {
+      firstColumn.append(program.columns.count)
+      constant += model.curves[stratum].value(points[0])
+      for (from, to) in zip(points, points.dropFirst()) {
+        let worth = Double(model.curves[stratum].value(to) - model.curves[stratum].value(from)) / Double(to - from)
+        program.add(
+          .init(
+            "n\(stratum)_\(to)", lower: 0, upper: Double(to - from), objective: worth / Self.microPointsPerUnit,
+            isInteger: true))
+      }
+    }
+    // Rows of two parts or more share columns for their sums, so that a row over everything is written once.
+    for (number, row) in model.rows.enumerated() where active.rows[number] && row.sums.count > 1 {
+      for term in row.sums { addSum(term) }
+    }
+    for number in model.rows.indices { add(number, model) }
+  }
+
+  /// A column for Σ n over a set of strata.
+  private mutating func addSum(_ term: ModelRow.SumTerm) {
+    if sumColumn[term.number] != nil { return }
+    let column = program.add(.init("sum\(term.number)", lower: 0, upper: .infinity, objective: 0))
+    sumColumn[term.number] = column
+    let row = program.add(LinearProgram.Row("sum\(term.number)"))
+    program.set(row: row, column: column, to: -1)
+    let fixed = addBatches(term.strata, times: 1, to: row)
+    program.setBounds(row: row, lower: -fixed, upper: -fixed)
+  }
+
+  /// Adds factor · Σ n to a row and returns the part that the first breakpoints make up.
+  private mutating func addBatches(_ strata: [Int], times factor: Double, to row: Int) -> Double {
+    var fixed = 0.0
+    for stratum in strata {
+      fixed += factor * Double(breakpoints[stratum][0])
+      for segment in 0..<(breakpoints[stratum].count - 1) {
+        program.set(row: row, column: firstColumn[stratum] + segment, to: factor)
+      }
+    }
+    return fixed
+  }
+
+  private mutating func add(_ number: Int, _ model: PlanModel) {
+    let row = model.rows[number]
+    cellRows.append(row.cells.map { _ in nil })
+    if row.coversEverything || !active.rows[number] {
+      rowNumber.append(nil)
+      if row.coversEverything { coverEverything(row, number) }
+      return
+    }
+    let denominator = Double(row.denominator)
+    let index = program.add(LinearProgram.Row("r\(number)"))
+    rowNumber.append(index)
+    var fixed = 0.0
+    for term in row.terms {
+      let coefficient = Double(term.coefficient) / denominator
+      let points = breakpoints[term.stratum]
+      fixed += coefficient * Double(min(points[0], term.upTo))
+      for (segment, to) in points.dropFirst().enumerated() where to <= term.upTo {
+        program.set(row: index, column: firstColumn[term.stratum] + segment, to: coefficient)
+      }
+    }
+    for term in row.sums {
+      let coefficient = Double(term.coefficient) / denominator
+      if let column = sumColumn[term.number] {
+        program.set(row: index, column: column, to: coefficient)
+      } else {
+        fixed += addBatches(term.strata, times: coefficient, to: index)
+      }
+    }
+    addCells(row, number, index)
+    addShortfall(row, number, index)
+    let side = Double(row.bound) / denominator - fixed
+    program.setBounds(row: index, lower: row.side == .atMost ? -.infinity : side, upper: row.side == .atLeast ? .infinity : side)
+  }
+
+  /// A cell counts at most once, and at most as often as its strata have batches.
+  private mutating func addCells(_ row: ModelRow, _ number: Int, _ index: Int) {
+    for (cellNumber, cell) in row.cells.enumerated() {
+      let column = program.add(.init("z\(number)_\(cellNumber)", lower: 0, upper: 1, objective: 0))
+      let link = program.add(LinearProgram.Row("z\(number)_\(cellNumber)"))
+      program.set(row: index, column: column, to: 1)
+      program.set(row: link, column: column, to: 1)
+      let fixed = addBatches(cell.strata, times: -1, to: link)
+      program.setBounds(row: link, lower: -.infinity, upper: -fixed)
+      cellRows[number][cellNumber] = link
+    }
+  }
+
+  /// Where every cell must be covered each has its own row, and a stratum that is a cell keeps its first batch.
+  private mutating func coverEverything(_ row: ModelRow, _ number: Int) {
+    for (cellNumber, cell) in row.cells.enumerated() where active.cells[number][cellNumber] {
+      let link = program.add(LinearProgram.Row("z\(number)_\(cellNumber)"))
+      let fixed = addBatches(cell.strata, times: 1, to: link)
+      program.setBounds(row: link, lower: 1 - fixed, upper: .infinity)
+      cellRows[number][cellNumber] = link
+    }
+    for term in row.terms where breakpoints[term.stratum][0] == 0 {
+      guard breakpoints[term.stratum].count > 1 else {
+        // No batch is allowed where one is asked for: a row that nothing can fulfil.
+        program.add(LinearProgram.Row("none\(number)_\(term.stratum)", lower: 1))
+        continue
+      }
+      let column = firstColumn[term.stratum]
+      program.setBounds(column: column, lower: 1, upper: program.columns[column].upper)
+    }
+  }
+
+  /// A wish may fall short, at a penalty for each stated unit.
+  private mutating func addShortfall(_ row: ModelRow, _ number: Int, _ index: Int) {
+    guard let penalty = row.penalty else { return }
+    func add(_ name: String, _ sign: Double) {
+      let column = program.add(
+        .init(
+          name, lower: 0, upper: .infinity, objective: -Double(penalty) / Self.microPointsPerUnit, isInteger: true))
+      program.set(row: index, column: column, to: sign * Double(row.perStatedUnit))
+    }
+    if row.side != .atMost { add("short\(number)", 1) }
+    if row.side != .atLeast { add("over\(number)", -1) }
+  }
+
+  /// Lets a row of the model be broken, at a cost in micro-points for each whole unit.
+  mutating func relax(_ number: Int, _ model: PlanModel, cost: Double) {
+    func add(_ name: String, _ index: Int, _ sign: Double) {
+      let column = program.add(.init(name, lower: 0, upper: .infinity, objective: -cost / Self.microPointsPerUnit))
+      program.set(row: index, column: column, to: sign)
+    }
+    for (cell, link) in cellRows[number].enumerated() where rowNumber[number] == nil {
+      if let link { add("lack\(number)_\(cell)", link, 1) }
+    }
+    guard let index = rowNumber[number] else { return }
+    if model.rows[number].side != .atMost { add("lack\(number)", index, 1) }
+    if model.rows[number].side != .atLeast { add("excess\(number)", index, -1) }
+  }
+
+  /// Batches of each stratum in a solution, fractional.
+  func batches(_ solution: SolveOutcome.Solution) -> [Double] {
+    breakpoints.indices.map { stratum in
+      let first = firstColumn[stratum]
+      return (first..<(first + breakpoints[stratum].count - 1)).reduce(Double(breakpoints[stratum][0])) {
+        $0 + max(0, solution.columns[$1])
+      }
+    }
+  }
+
+  /// The solver's prices as exact prices of the model's rows.
+  func prices(_ prices: SolveOutcome.Prices, _ solution: SolveOutcome.Solution, _ model: PlanModel) -> RowPrices {
+    var rows: [Double] = []
+    var cells: [[Double]] = []
+    for number in model.rows.indices {
+      let links = cellRows[number].map { $0.map { prices.rows[$0] * Self.microPointsPerUnit } ?? 0 }
+      if let index = rowNumber[number] {
+        rows.append(prices.rows[index] * Self.microPointsPerUnit)
+        cells.append(links)
+      } else if !model.rows[number].coversEverything {
+        rows.append(0)
+        cells.append(links)
+      } else {
+        // Any price as large as the largest need proves the same bound: what it takes on every cell it gives back on the side.
+        let firstBatches = model.rows[number].terms.compactMap { term -> Double? in
+          let column = firstColumn[term.stratum]
+          guard breakpoints[term.stratum][0] == 0, column < prices.columns.count else { return nil }
+          return max(0, -prices.columns[column]) * Self.microPointsPerUnit
+        }
+        cells.append(links.map { max(0, -$0) })
+        rows.append(-((cells[number] + firstBatches).max() ?? 0))
+      }
+    }
+    return RowPrices(model, rows: rows, cells: cells)
+  }
+
+  /// Number of columns that are segments.
+  var segmentCount: Int { breakpoints.reduce(0) { $0 + $1.count - 1 } }
+}

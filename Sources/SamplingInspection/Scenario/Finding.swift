@@ -1,0 +1,60 @@
+/// One thing that is wrong, or worth a second look, in what a user handed over.
+public struct Finding: Sendable, Hashable {
+  /// How bad it is.
+  public enum Severity: Sendable, Hashable {
+    /// Nothing can be planned until it is mended.
+    case error
+    /// Planning goes on.
+    case warning
+  }
+
+  /// Where it stands.
+  public struct Place: Sendable, Hashable {
+    /// Name of the file, relative to the scenario.
+    public var file: String
+    /// Line, counted from 1; nil if the whole file is meant.
+    public var line: Int?
+    /// Heading of the column or key; nil if the whole line is meant.
+    public var column: String?
+
+    /// Makes a place.
+    public init(file: String, line: Int? = nil, column: String? = nil) {
+      self.file = file
+      self.line = line
+      self.column = column
+    }
+  }
+
+  /// How bad it is.
+  public let severity: Severity
+  /// Where it stands.
+  public let place: Place
+  /// The value that stands there, if there is one.
+  public let value: String?
+  /// What is wrong.
+  public let message: Wording
+  /// What would be right.
+  public let remedy: Wording
+
+  /// Makes a finding.
+  public init(
+    _ severity: Severity = .error, at place: Place, value: String? = nil, _ message: Wording, remedy: Wording
+  ) {
+    self.severity = severity
+    self.place = place
+    self.value = value
+    self.message = message
+    self.remedy = remedy
+  }
+
+  /// One line: file, line, column, value, what is wrong, what would be right.
+  public func text(_ language: Language) -> String {
+    var parts = place.file
+    if let line = place.line { parts += language == .zh ? " 第\(line)行" : ", line \(line)" }
+    if let column = place.column { parts += language == .zh ? "“\(column)”列" : ", column \(column)" }
+    if let value { parts += language == .zh ? "，值“\(value.prefix(60))”" : ", value “\(value.prefix(60))”" }
+    let separator = language == .zh ? "：" : ": "
+    let remedyWord = language == .zh ? "。请改为：" : ". Remedy: "
+    return parts + separator + message(language) + remedyWord + remedy(language) + (language == .zh ? "。" : ".")
+  }
+}

@@ -1,0 +1,139 @@
+/// The columns of one table of a scenario, with their English and Chinese headings.
+struct TableDefinition: Sendable {
+  /// One column.
+  struct Column: Sendable {
+    /// Heading in English; the name in all messages and programs.
+    var name: String
+    /// Heading in Chinese.
+    var chinese: String
+    /// Whether the heading must be there.
+    var isRequired: Bool
+  }
+
+  /// Name of the file without `.csv`.
+  var name: String
+  /// The columns in the order of the format page.
+  var columns: [Column]
+  /// Whether further columns become columns of the strata.
+  var allowsFurtherColumns = false
+
+  /// Name of the file.
+  var file: String { name + ".csv" }
+
+  private init(_ name: String, furtherColumns: Bool = false, _ columns: [(String, String, Bool)]) {
+    self.name = name
+    self.columns = columns.map { Column(name: $0, chinese: $1, isRequired: $2) }
+    allowsFurtherColumns = furtherColumns
+  }
+
+  static let counties = TableDefinition(
+    "counties", furtherColumns: true,
+    [
+      ("adcode", "区划代码", true), ("name", "名称", true), ("prefecture", "市州", false), ("population", "常住人口", true),
+      ("travel_yuan", "每批次交通费", false), ("source", "依据", true),
+    ])
+
+  static let categories = TableDefinition(
+    "categories",
+    [
+      ("class", "大类", true), ("subclass", "亚类", false), ("variety", "品种", false), ("fine_class", "细类", false),
+      ("order", "序号", false), ("risk", "风险等级", false), ("severity", "危害权重", false), ("price_group", "价格组", false),
+      ("items", "必检项目", false), ("reference", "参考批次", false), ("failure_rate", "不合格率", false),
+      ("strength", "先验强度", false), ("source", "依据", true),
+    ])
+
+  static let funds = TableDefinition(
+    "funds",
+    [
+      ("fund", "经费代码", true), ("name", "名称", true), ("owner", "所有者", true), ("level", "层级", true),
+      ("county", "区划代码", false), ("usable_for", "适用范围", false), ("amount_yuan", "金额(元)", false),
+      ("amount_wanyuan", "金额(万元)", false), ("lapses_on", "失效日期", false), ("source", "依据", true),
+    ])
+
+  static let prices = TableDefinition(
+    "prices",
+    [
+      ("price_group", "价格组", true), ("level", "层级", false), ("test_yuan", "检验费", true),
+      ("purchase_yuan", "购样费", false), ("source", "依据", true),
+    ])
+
+  static let venues = TableDefinition(
+    "venues",
+    [
+      ("county", "区划代码", true), ("venue", "场所", true), ("stage", "环节", false), ("subjects", "家数", true),
+      ("source", "依据", true),
+    ])
+
+  static let stocks = TableDefinition(
+    "stocks", furtherColumns: true,
+    [
+      ("venue", "场所", true), ("category", "分类", true), ("carries", "占比", true), ("level", "层级", false),
+      ("task_kind", "任务类别", false), ("source", "依据", true),
+    ])
+
+  static let factors = TableDefinition(
+    "factors",
+    [
+      ("column", "列", true), ("value", "值", true), ("factor", "系数", true), ("weight", "参考权重", false),
+      ("source", "依据", true),
+    ])
+
+  static let assigned = TableDefinition(
+    "assigned",
+    [
+      ("county", "区划代码", true), ("category", "分类", true), ("level", "层级", true), ("batches", "批次", true),
+      ("source", "依据", true),
+    ])
+
+  static let strata = TableDefinition(
+    "strata", furtherColumns: true,
+    [
+      ("county", "区划代码", true), ("category", "分类", true), ("level", "层级", true), ("task_kind", "任务类别", false),
+      ("venue", "场所", false), ("stage", "环节", false), ("fund", "经费代码", true), ("subjects", "家数", true),
+      ("at_least", "下限", false), ("at_most", "上限", false), ("assigned", "上级批次", false),
+      ("cost_yuan", "单价(元)", true), ("alpha", "先验α", true), ("beta", "先验β", true), ("reference", "参考权重", false),
+    ])
+
+  static let lots = TableDefinition(
+    "lots",
+    [
+      ("lot", "标段", true), ("name", "名称", false), ("lab", "承检机构", true), ("scope", "范围", true),
+      ("contract_yuan", "合同金额", false), ("max_batches", "批次上限", false), ("ceiling_yuan", "单价上限", false),
+      ("starts", "开始日期", false), ("ends", "结束日期", false), ("source", "依据", true),
+    ])
+
+  static let labs = TableDefinition(
+    "labs",
+    [("lab", "承检机构", true), ("name", "名称", false), ("annual_batches", "年检验能力", true), ("source", "依据", true)])
+
+  static let crews = TableDefinition(
+    "crews",
+    [
+      ("crew", "抽样队", true), ("name", "名称", false), ("scope", "范围", true), ("crew_days", "人日", true),
+      ("batches_per_day", "每日批次", true), ("source", "依据", true),
+    ])
+
+  static let pins = TableDefinition(
+    "pins",
+    [
+      ("pin", "编号", true), ("scope", "范围", true), ("at_least", "≥", false), ("at_most", "≤", false),
+      ("exactly", "=", false), ("who", "何人", true), ("why", "理由", true), ("date", "日期", false),
+    ])
+
+  static let rules = TableDefinition(
+    "rules",
+    [
+      ("id", "编号", true), ("title", "规则", true), ("group", "类别", false), ("measure", "指标", true),
+      ("scope", "范围", false), ("of", "占…的", false), ("base", "基数", false), ("each", "每", false), ("cells", "覆盖单元", false),
+      ("at_least", "≥", false), ("at_most", "≤", false), ("exactly", "=", false), ("unit", "单位", false),
+      ("counting", "口径", false), ("strength", "强度", true), ("penalty", "罚分", false), ("source", "依据", true),
+    ])
+
+  /// Tables that planning reads.
+  static let all = [
+    counties, categories, funds, prices, venues, stocks, factors, assigned, strata, lots, labs, crews, pins, rules,
+  ]
+
+  /// Files of a scenario that later commands read and planning only keeps.
+  static let kept = ["votes.csv", "history.csv", "records.csv", "changes.csv", "calendar.csv"]
+}

@@ -1,0 +1,73 @@
+import Foundation
+import SamplingInspection
+
+/// Writing failed; nothing was left behind.
+public struct WritingError: Error, Sendable, Equatable {
+  /// Where.
+  public let path: String
+  /// The system's words.
+  public let reason: String
+
+  /// Names place, reason and remedy.
+  public func text(_ language: Language) -> String {
+    language == .zh
+      ? "无法写入 \(path)：\(reason)。请检查磁盘空间和权限，或用 -o 指定别的位置。"
+      : "cannot write \(path): \(reason). Check disk space and permissions, or name another place with -o."
+  }
+}
+
+/// Puts a folder of files in place as a whole: written beside, then renamed, so that nobody ever sees half of it.
+public enum AtomicFolder {
+  /// Writes files, by path relative to the folder; a folder that is there is replaced only if it holds `marker`.
+  public static func write(_ files: [String: [UInt8]], to folder: URL, marker: String) throws(WritingError) {
+    let manager = FileManager.default
+    let isThere = manager.fileExists(atPath: folder.path)
+    if isThere, !manager.fileExists(atPath: folder.appendingPathComponent(marker).path),
+      (try? manager.contentsOfDirectory(atPath: folder.path))?.isEmpty != true
+    {
+      throw WritingError(path: folder.path, reason: "it exists and holds no \(marker) (已有别的内容)")
+    }
+    let parent = folder.deletingLastPathComponent()
+    let beside = parent.appendingPathComponent(".\(folder.lastPathComponent).tmp-\(ProcessInfo.processInfo.processIdentifier)")
+    do {
+      try manager.createDirectory(at: beside, withIntermediateDirectories: true)
+      for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
+        let file = beside.appendingPathComponent(path)
+        try manager.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: file)
+      }
+      if isThere {
+        // Two renames: between them the old folder stands under another name, whole.
+        let old = parent.appendingPathComponent(".\(folder.lastPathComponent).old-\(ProcessInfo.processInfo.processIdentifier)")
+        try manager.moveItem(at: folder, to: old)
+        do {
+          try manager.moveItem(at: beside, to: folder)
+        } catch {
+          try? manager.moveItem(at: old, to: folder)
+          throw error
+        }
+        try? manager.removeItem(at: old)
+      } else {
+        try manager.moveItem(at: beside, to: folder)
+      }
+    } catch {
+      try? manager.removeItem(at: beside)
+      throw WritingError(path: folder.path, reason: reason(error))
+    }
+  }
+
+  /// Writes one file beside its place and renames it.
+  public static func writeFile(_ bytes: [UInt8], to file: URL) throws(WritingError) {
+    do {
+      try Data(bytes).write(to: file, options: .atomic)
+    } catch {
+      throw WritingError(path: file.path, reason: reason(error))
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    if let underlying, underlying.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(underlying.code))) }
+    return (error as NSError).localizedDescription
+  }
+}

@@ -1,0 +1,148 @@
+import SamplingInspection
+
+/// A scenario as files in one fixed form: the same content gives the same bytes, whatever the files it was read from looked like.
+public struct CanonicalScenario: Sendable {
+  /// Files by name.
+  public let files: [String: [UInt8]]
+
+  /// Writes a scenario into memory, with files that are only kept.
+  public init(_ scenario: Scenario, keptFiles: [String: [UInt8]] = [:]) {
+    var files = keptFiles
+    files["scenario.yaml"] = Array(Self.yaml(scenario.heading).utf8)
+    for (definition, rows) in Self.tables(scenario) where !rows.isEmpty || Self.required.contains(definition.name) {
+      let further = Self.furtherColumns(definition, scenario)
+      var lines = [definition.columns.map(\.name) + further] + rows
+      // Columns that no row fills would only widen the table; required ones stay.
+      let kept = lines[0].indices.filter { column in
+        column >= definition.columns.count || definition.columns[column].isRequired
+          || rows.contains { !$0[column].isEmpty }
+      }
+      lines = lines.map { line in kept.map { line[$0] } }
+      let text = lines.map { $0.map(commaSeparatedCell).joined(separator: ",") + "\n" }.joined()
+      files[definition.file] = Array(text.utf8)
+    }
+    self.files = files
+  }
+
+  /// SHA-256 over all files in order of name: name, byte 0, length in decimal, byte 0, content.
+  public var digest: String {
+    var bytes: [UInt8] = []
+    for (name, content) in files.sorted(by: { $0.key < $1.key }) {
+      bytes += Array(name.utf8) + [0] + Array(String(content.count).utf8) + [0] + content
+    }
+    return sha256(bytes)
+  }
+
+  private static let required: Set<String> = ["counties", "categories", "funds", "rules", "strata"]
+
+  private static func furtherColumns(_ definition: TableDefinition, _ scenario: Scenario) -> [String] {
+    switch definition.name {
+    case "counties": scenario.countyAttributes
+    case "strata": scenario.stratumAttributes
+    default: []
+    }
+  }
+
+  private static func yaml(_ heading: Heading) -> String {
+    // JSON strings are YAML strings, whatever they hold.
+    func quoted(_ text: String) -> String {
+      var result = "\""
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": result += "\\\""
+        case "\\": result += "\\\\"
+        case "&", "*": result += scalar == "&" ? "\\x26" : "\\x2A"
+        default:
+          if scalar.value < 32 || scalar.value == 127 {
+            let hex = String(scalar.value, radix: 16, uppercase: true)
+            result += "\\x" + (hex.count < 2 ? "0" : "") + hex
+          } else {
+            result.unicodeScalars.append(scalar)
+          }
+        }
+      }
+      return result + "\""
+    }
+    let entries = [
+      ("format", "1"), ("title", quoted(heading.title)), ("year", String(heading.year)), ("issuer", quoted(heading.issuer)),
+      ("plan_date", heading.planDate.text), ("document", quoted(heading.document)), ("population", ""),
+      ("  name", quoted(heading.population.name)), ("  released", heading.population.released.text),
+      ("  source", quoted(heading.population.source)), ("discovery_weight", heading.discoveryWeight.text),
+      ("budget_scale", heading.budgetScale.text), ("show_without", quoted(heading.showWithout.text)),
+    ]
+    return entries.map { $0.1.isEmpty ? "\($0.0):\n" : "\($0.0): \($0.1)\n" }.joined()
+  }
+
+  private static func tables(_ scenario: Scenario) -> [(TableDefinition, [[String]])] {
+    [
+      (.counties, scenario.counties.map(cells)), (.categories, scenario.categories.map(cells)),
+      (.funds, scenario.funds.map(cells)), (.venues, scenario.venues.map(cells)), (.lots, scenario.lots.map(cells)),
+      (.labs, scenario.labs.map(cells)), (.crews, scenario.crews.map(cells)), (.pins, scenario.pins.map(cells)),
+      (.rules, scenario.rules.map(cells)), (.strata, scenario.strata.map(cells)),
+    ]
+  }
+
+  private static func cells(_ county: County) -> [String] {
+    [county.adcode, county.name, county.prefecture, String(county.population), county.travel.yuanText, county.source]
+      + county.attributes
+  }
+
+  private static func cells(_ category: SamplingInspection.Category) -> [String] {
+    let levels = category.levels + Array(repeating: "", count: 4 - category.levels.count)
+    return levels + [
+      String(category.order), category.risk, category.severity.text, category.priceGroup, category.items,
+      category.reference.text, category.failureRate.text, category.strength.text, category.source,
+    ]
+  }
+
+  private static func cells(_ fund: Fund) -> [String] {
+    [
+      fund.fund, fund.name, fund.owner, fund.level, fund.county, fund.usableFor.text, fund.amount.yuanText, "",
+      fund.lapsesOn?.text ?? "", fund.source,
+    ]
+  }
+
+  private static func cells(_ venue: Venue) -> [String] {
+    [venue.county, venue.venue, venue.stage, String(venue.subjects), venue.source]
+  }
+
+  private static func cells(_ lot: Lot) -> [String] {
+    [
+      lot.lot, lot.name, lot.lab, lot.scope.text, lot.contract?.yuanText ?? "", lot.maxBatches.map(String.init) ?? "",
+      lot.ceiling?.yuanText ?? "", lot.starts?.text ?? "", lot.ends?.text ?? "", lot.source,
+    ]
+  }
+
+  private static func cells(_ lab: Laboratory) -> [String] {
+    [lab.lab, lab.name, String(lab.annualBatches), lab.source]
+  }
+
+  private static func cells(_ crew: Crew) -> [String] {
+    [crew.crew, crew.name, crew.scope.text, crew.crewDays.text, crew.batchesPerDay.text, crew.source]
+  }
+
+  private static func cells(_ pin: Pin) -> [String] {
+    [pin.pin, pin.scope.text] + cells(pin.bounds) + [pin.who, pin.why, pin.date?.text ?? ""]
+  }
+
+  private static func cells(_ rule: Rule) -> [String] {
+    [
+      rule.id, rule.title, rule.group, rule.measure.rawValue, rule.scope.text, rule.of.text,
+      rule.base, rule.each.joined(separator: "+"), rule.cells.joined(separator: "+"),
+    ] + cells(rule.bounds) + [
+      "", rule.countsAssigned ? "with_assigned" : "", rule.strength.rawValue, rule.penalty?.text ?? "", rule.source,
+    ]
+  }
+
+  private static func cells(_ bounds: Bounds) -> [String] {
+    [bounds.atLeast?.text ?? "", bounds.atMost?.text ?? "", bounds.exactly?.text ?? ""]
+  }
+
+  private static func cells(_ stratum: Stratum) -> [String] {
+    [
+      stratum.county, stratum.category, stratum.level, stratum.taskKind, stratum.venue, stratum.stage, stratum.fund,
+      String(stratum.subjects), String(stratum.atLeast), String(stratum.atMost), String(stratum.assigned),
+      stratum.cost.yuanText, stratum.alpha.text, stratum.beta.text, stratum.reference.text,
+    ] + stratum.attributes
+  }
+}

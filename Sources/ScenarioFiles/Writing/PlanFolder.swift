@@ -1,0 +1,101 @@
+import Foundation
+import SamplingInspection
+
+/// A finished plan as the files of a plan folder.
+public struct PlanFolder: Sendable {
+  /// File by which a plan folder is known.
+  public static let marker = "plan.json"
+
+  /// The canonical scenario.
+  public let scenario: CanonicalScenario
+  /// Files by path.
+  public let files: [String: [UInt8]]
+
+  /// Puts the files together; without batches there is no allocation.
+  ///
+  /// - Parameters:
+  ///   - expectedFailures: of each stratum, in 10⁻⁹.
+  public init(
+    _ scenario: Scenario, canonical: CanonicalScenario, statement: PlanStatement, proof: Proof, value: Int64, bound: Int64,
+    batches: [Int64], expectedFailures: [Int128]
+  ) {
+    self.scenario = canonical
+    var files: [String: [UInt8]] = [:]
+    for (name, content) in canonical.files { files["scenario/" + name] = content }
+    files[Self.marker] = Self.json(statement)
+    files["proof.json"] = Self.json(ProofFile(proof, value: value, bound: bound))
+    if !batches.isEmpty { files["allocation.csv"] = Self.allocation(scenario, batches, expectedFailures) }
+    self.files = files
+  }
+
+  /// Puts the folder in place.
+  public func write(to folder: URL) throws(WritingError) {
+    try AtomicFolder.write(files, to: folder, marker: Self.marker)
+  }
+
+  static func json(_ value: some Encodable) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else { preconditionFailure("a statement has only texts and finite numbers") }
+    return [UInt8](data) + [10]
+  }
+
+  private static func allocation(_ scenario: Scenario, _ batches: [Int64], _ expectedFailures: [Int128]) -> [UInt8] {
+    let county = Dictionary(scenario.counties.map { ($0.adcode, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let risk = Dictionary(scenario.categories.map { ($0.path, $0.risk) }, uniquingKeysWith: { first, _ in first })
+    var lines = [
+      ["adcode", "county", "level", "task_kind", "category", "risk", "venue", "stage"] + scenario.stratumAttributes
+        + ["fund", "batches", "cost_yuan", "expected_failures"]
+    ]
+    for (number, stratum) in scenario.strata.enumerated() where batches[number] > 0 {
+      lines.append(
+        [
+          stratum.county, county[stratum.county] ?? "", stratum.level, stratum.taskKind, stratum.category,
+          risk[stratum.category] ?? "", stratum.venue, stratum.stage,
+        ] + stratum.attributes + [
+          stratum.fund, String(batches[number]), Money(fen: batches[number] * stratum.cost.fen).yuanText,
+          ExactDecimal.text(expectedFailures[number], decimals: 9),
+        ])
+    }
+    let text = lines.map { $0.map(commaSeparatedCell).joined(separator: ",") + "\n" }.joined()
+    return [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+  }
+}
+
+/// `proof.json`.
+struct ProofFile: Codable, Equatable {
+  struct Terms: Codable, Equatable {
+    var rows: String
+    var cells: String
+    var strata: String
+  }
+
+  struct RowPrice: Codable, Equatable {
+    var rule: String
+    var side: String
+    var group: String
+    var price: String
+  }
+
+  struct CellPrice: Codable, Equatable {
+    var rule: String
+    var group: String
+    var cell: String
+    var price: String
+  }
+
+  var value: Int64
+  var bound: Int64
+  var terms: Terms
+  var prices: [RowPrice]
+  var cells: [CellPrice]
+
+  init(_ proof: Proof, value: Int64, bound: Int64) {
+    func text(_ price: Int128) -> String { ExactDecimal.text(price, decimals: Proof.decimals) }
+    self.value = value
+    self.bound = bound
+    terms = Terms(rows: text(proof.terms.rows), cells: text(proof.terms.cells), strata: text(proof.terms.strata))
+    prices = proof.rows.map { RowPrice(rule: $0.rule, side: $0.side.rawValue, group: $0.group, price: text($0.price)) }
+    cells = proof.cells.map { CellPrice(rule: $0.rule, group: $0.group, cell: $0.cell, price: text($0.price)) }
+  }
+}
