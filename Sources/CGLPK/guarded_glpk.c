@@ -29,9 +29,10 @@ static double now(void) {
   return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-// GLPK writes its last words through the terminal hook before it calls the error hook: keep them.
+// GLPK says what is wrong through the terminal hook, then where in its own files, then calls the error hook: keep what is wrong.
 static int keep_words(void *info, const char *text) {
   guarded_call *call = info;
+  if (call->result->message[0] && strncmp(text, "Error detected in file", 22) == 0) return 1;
   size_t length = strcspn(text, "\n");
   if (length > 0) {
     if (length >= sizeof call->result->message) length = sizeof call->result->message - 1;
@@ -82,7 +83,23 @@ static int bound_type(double lower, double upper) {
   return lower == upper ? GLP_FX : GLP_DB;
 }
 
+// GLPK itself takes NaN without a word and calls the result optimal.
+static void refuse_nan(const double *values, int32_t count, guarded_call *call) {
+  for (int32_t i = 0; i < count; i++) {
+    if (isnan(values[i])) {
+      snprintf(call->result->message, sizeof call->result->message, "a bound, worth or coefficient is not a number");
+      longjmp(call->escape, 1);
+    }
+  }
+}
+
 static void load(glp_prob *problem, const guarded_glpk_program *program, guarded_call *call) {
+  refuse_nan(program->row_lower, program->row_count, call);
+  refuse_nan(program->row_upper, program->row_count, call);
+  refuse_nan(program->column_lower, program->column_count, call);
+  refuse_nan(program->column_upper, program->column_count, call);
+  refuse_nan(program->objective, program->column_count, call);
+  refuse_nan(program->entry_value, program->entry_count, call);
   glp_set_obj_dir(problem, GLP_MAX);
   if (program->row_count > 0) glp_add_rows(problem, program->row_count);
   if (program->column_count > 0) glp_add_cols(problem, program->column_count);

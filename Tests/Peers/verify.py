@@ -1,18 +1,22 @@
 """Second verifier of plan folders, from Scenarios/README.md alone; exact, but for what a batch is worth, which is in IEEE double.
 `python3 verify.py PLAN_DIR` exits with 0: agrees, 1: differs (each place is printed), 65: unreadable."""
-import csv, hashlib, itertools, json, pathlib, re, sys
+import csv, hashlib, io, itertools, json, pathlib, re, sys
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor, inf
 SIGNS, LEVELS = {"at_least": -1, "at_most": 1, "exactly": 0}, ("class", "subclass", "variety", "fine_class")
-UNITS = dict(zip("""batches batches_per_1000 batches_per_subject share cost_share mix evenness subjects subjects_share coverage
-    coverage_share failure_rate cost""".split(), "批次 批次/千人 批次/家 % % 倍 倍 家 % 个 % % 元".split()))
+UNITS = {"cost": "元", "subjects": "家", "coverage": "个", "failure_rate": "批次(预计不合格)"}  # of other measures: 批次
 BEFORE = ["adcode", "county", "level", "task_kind", "category", "risk", "venue", "stage"]  # headings of allocation.csv
 AFTER, GRAIN = ["fund", "batches", "cost_yuan", "expected_failures"], 10 ** 18  # prices are integers of 10^-18 micro-points here
+KNOWN = {*BEFORE, *AFTER, *"subjects at_least at_most assigned alpha beta reference".split()}  # all other columns of strata: further
 def number(text): return Fraction(text.rstrip("%") or 0) / (100 if text.endswith("%") else 1)
 def yuan(fen): return "%d.%02d" % divmod(fen, 100)
+def nine(value):  # to nine decimals, half away from zero, trailing zeros dropped
+    text = "%d.%09d" % divmod(floor(abs(value) * 10 ** 9 + Fraction(1, 2)), 10 ** 9)
+    return ("-" if value < 0 and text.strip("0.") else "") + text.rstrip("0").rstrip(".")
 def read_table(path):  # strip() fails on the None that stands for a field too few or too many
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        return [{name.strip(): field.strip() for name, field in row.items()} for row in csv.DictReader(file, strict=True)]
+    reader = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True)
+    return [{name.strip(): field.strip() for name, field in row.items()} for row in reader]
 def settings_of(path):  # `key: value`, bare or in quotes; nothing nested is needed here
     found = re.findall(r"""^(\w+): *(?:"(.*)"|'(.*)'|(.*?))[ \t]*(?:(?<!\S)#.*)?$""", path.read_text(encoding="utf-8-sig"), re.M)
     return {key: json.loads(f'"{double}"') or single.replace("''", "'") or bare for key, double, single, bare in found}
@@ -30,9 +34,9 @@ class Stratum(dict):  # its columns by name; its figures as attributes
     def __init__(self, index, row, scenario):
         county, category = scenario.counties[row["county"]], scenario.categories[row["category"]]
         self.index, self.place = index, (row["county"], row.get("venue", ""))
-        super().__init__({**scenario.venues.get(self.place, {}), **county, **category, "venue": "", "stage": "", **row})
-        lots = [lot for lot in scenario.table("lots") if in_scope(self, lot["scope"])] or [{}]
-        self.update(task_kind=row.get("task_kind") or "监督抽检", lot=lots[0].get("lot", ""), lab=lots[0].get("lab", ""))
+        super().__init__({**county, **category, **row, "task_kind": row.get("task_kind") or "监督抽检"})
+        lot = next((lot for lot in scenario.table("lots") if in_scope(self, lot.get("scope", ""))), {})
+        self.update(lot=lot.get("lot", ""), lab=lot.get("lab", ""))
         self.subjects, self.at_least, self.assigned = (int(row.get(field) or 0) for field in ("subjects", "at_least", "assigned"))
         self.at_most, self.kappa = int(row.get("at_most") or 10 ** 6), float(scenario.settings.get("discovery_weight") or 0.5)
         self.fen, self.reference = int(number(row["cost_yuan"]) * 100), int(number(category.get("reference", "")) * 10 ** 6)
@@ -48,66 +52,72 @@ class Stratum(dict):  # its columns by name; its figures as attributes
 class Row:  # One side of one group: d · (top − bound · bottom) ≥ or ≤ 0; where bottom is a constant, bound · bottom is rounded.
     def __init__(self, rule, group, side, d, top, bottom, caps, cells):  # {stratum: factor}, -1 for a constant, as n[-1] is 1
         self.rule, self.key, self.side, self.d, self.top, self.bottom = rule, (rule["id"], group, side), side, d, top, bottom
-        self.caps, self.cells, self.bound, self.unit = caps, cells, number(rule[side]), UNITS[rule["measure"]]
+        self.caps, self.cells, self.bound, self.penalty = caps, cells, number(rule[side]), number(rule.get("penalty", "")) * 10 ** 6
         self.edge = (floor if side == "at_most" else ceil)(self.bound * bottom.get(-1, 0))
         self.wish, self.per_unit = rule["strength"] == "wish", d * (100 if "cost" in rule["measure"] else 1)
-        self.penalty, self.scale = number(rule.get("penalty", "")) * 10 ** 6, 100 if self.unit == "%" else 1
-    def sums(self, n):  # of a stratum with a cap min(n, cap) counts; a cell counts once
+        self.unit = next((unit for word, unit in UNITS.items() if word in rule["measure"]), "批次")
+    def stands(self, n):  # required, achieved, slack; of a stratum with a cap min(n, cap) counts, and a cell once
         top = sum(a * min(n[i], self.caps.get(i, n[i])) for i, a in self.top.items())
-        return top + sum(any(n[i] for i in cell) for cell in self.cells.values()), sum(b * n[i] for i, b in self.bottom.items())
-    def short(self, n):  # units short, rounded up
-        over = self.d * (self.sums(n)[0] - (self.edge if -1 in self.bottom else self.bound * self.sums(n)[1]))
-        return max(0, ceil(Fraction(over * SIGNS[self.side] or abs(over) * (self.side == "exactly"), self.per_unit)))
-    def figures(self, n):  # in the unit of the measure; achieved and slack are not compared where the denominator is 0
-        top, bottom = self.sums(n) if n else (0, 0)
-        slack = (Fraction(top) / (bottom or 1) - self.bound) * (-1 if self.side == "at_most" else 1)
-        known = {"required": self.bound, **({"achieved": Fraction(top) / bottom, "slack": slack} if bottom else {})}
-        return {name: Fraction(floor(v * self.scale * 10 ** 9 + Fraction(1, 2)), 10 ** 9) for name, v in known.items()}  # half up
+        top += sum(any(n[i] for i in cell) for cell in self.cells.values())
+        required = self.edge if -1 in self.bottom else self.bound * sum(b * n[i] for i, b in self.bottom.items())
+        return required, top, (required - top) * SIGNS[self.side] or -abs(required - top)  # the latter: `exactly`, or 0
+    def short(self, n): return max(0, ceil(-self.stands(n)[2] * self.d / Fraction(self.per_unit)))  # units short
+    def figures(self, n):  # as plan.json states them: in the unit of the row, money in yuan
+        return {k: nine(Fraction(v, self.per_unit // self.d)) for k, v in zip(("required", "achieved", "slack"), self.stands(n))}
 class Scenario:
     def __init__(self, folder):
-        self.tables, self.settings = {f.stem: read_table(f) for f in folder.glob("*.csv")}, settings_of(folder / "scenario.yaml")
+        self.folder, self.settings = folder, settings_of(folder / "scenario.yaml")
         self.counties = {row["adcode"]: {**row, "county": row["adcode"]} for row in self.table("counties")}
         self.categories = {"/".join(filter(None, map(row.get, LEVELS))): row for row in self.table("categories")}
-        self.venues = {(row["county"], row["venue"]): row for row in self.table("venues")}
         self.strata = [Stratum(index, row, self) for index, row in enumerate(self.table("strata"))]
-        self.rows = {row.key: row for rule in self.table("rules") + self.made_rules() for row in self.rows_of(rule)}
-    def table(self, name): return self.tables.get(name, [])
+        self.subjects = {s.place: s.subjects for s in sorted(self.strata, key=lambda s: s.subjects)}  # without a table: the largest
+        self.subjects.update({(row["county"], row["venue"]): int(row["subjects"]) for row in self.table("venues")})
+        self.rows = {row.key: row for rule in [*self.table("rules"), *self.made_rules()] for row in self.rows_of(rule)}
+    @cache
+    def table(self, name): return read_table(path) if (path := self.folder / (name + ".csv")).exists() else []
     def made_rules(self):  # the rules that stand in no table; a blank limit makes no row
+        scale, get = number(self.settings.get("budget_scale") or "1"), lambda column: lambda row: row.get(column)
         fen = lambda row: number(row.get("amount_yuan", "")) * 100 + number(row.get("amount_wanyuan", "")) * 10 ** 6
-        fund = lambda row: yuan(floor(fen(row) * number(self.settings.get("budget_scale") or "1")))
         crew = lambda row: str(floor(number(row["crew_days"]) * number(row["batches_per_day"])))
-        made = [("budget", "fund", row, "cost", fund(row)) for row in self.table("funds")]
-        made += [("lots", "lot", row, "cost", row["contract_yuan"]) for row in self.table("lots")]
-        made += [("lot_batches", "lot", row, "batches", row["max_batches"]) for row in self.table("lots")]
-        made += [("labs", "lab", row, "batches", row["annual_batches"]) for row in self.table("labs")]
-        made += [("crews", "crew", row, "batches", crew(row)) for row in self.table("crews")]
-        rules = [{"id": name, "made": f"{key}={row[key]}", "scope": row["scope"] if key == "crew" else f"{key}={row[key]}",
-                  "measure": measure, "at_most": limit, "strength": "physical"} for name, key, row, measure, limit in made]
-        own = {"made": "", "measure": "batches", "strength": "policy"}  # of a pin
-        return rules + [{**row, **own, "id": "pin:" + row["pin"]} for row in self.table("pins")]
-    def subjects_of(self, place):  # the largest stratum stands in where there is no table of venues
-        return int(self.venues[place]["subjects"]) if self.venues else max(s.subjects for s in self.strata if s.place == place)
+        for name, key, measure, limit in (
+                ("budget", "fund", "cost", lambda row: yuan(floor(fen(row) * scale))), ("lots", "lot", "cost", get("contract_yuan")),
+                ("lot_batches", "lot", "batches", get("max_batches")), ("labs", "lab", "batches", get("annual_batches")),
+                ("crews", "crew", "batches", crew)):
+            for row, group in ((row, f"{key}={row[key]}") for row in self.table(key + "s")):
+                yield {"id": name, "made": group, "scope": row.get("scope", "") if key == "crew" else group, "measure": measure,
+                       "at_most": limit(row), "strength": "physical", "title": row.get("name", ""), "source": row.get("source", "")}
+        for row in self.table("pins"):
+            texts = {"id": "pin:" + row["pin"], "title": row.get("why", ""), "source": row.get("who", "")}
+            yield {**row, **texts, "made": "", "measure": "batches", "strength": "policy"}
+    def task(self, base, group):  # what those groups of the base ask for that agree with this group
+        values = lambda name: dict(part.split("=") for part in name.split(";") if part)
+        return sum(row.edge for row in base if all(values(group).get(c, v) == v for c, v in values(row.key[1]).items()))
     def rows_of(self, rule):  # a Row for every side of every group, from the table of measures
-        kind, each, scope, cost = rule["measure"], rule.get("each", ""), rule["scope"], "cost" in rule["measure"]
+        kind, each, scope, cost = rule["measure"], rule.get("each", ""), rule.get("scope", ""), "cost" in rule["measure"]
+        base = [r for o in self.table("rules") if o["id"] == rule.get("base") for r in self.rows_of(o) if r.side != "at_most"]
         members = [s for s in self.strata if in_scope(s, scope)]
-        groups = {rule["made"]: members} if "made" in rule else group_by(members, each)
-        wholes = groups if kind == "failure_rate" else group_by([s for s in self.strata if in_scope(s, rule.get("of", ""))], each)
+        groups = wholes = group_by(members, each) if "made" not in rule else {rule["made"]: members} if members else {}
+        if kind in ("share", "cost_share"):
+            wholes = group_by([s for s in self.strata if in_scope(s, rule.get("of", ""))], each)
+            groups = {**dict.fromkeys(wholes, []), **groups}
         residents = group_by([c for c in self.counties.values() if in_scope(c, scope, only=c)], each)
         weights = {group: sum({s["category"]: s.reference for s in inside}.values()) if kind == "mix" else
                    sum(int(c["population"]) for c in residents.get(group, [])) for group, inside in groups.items()}
-        total, varies = sum(weights.values()), kind in ("share", "cost_share", "failure_rate")
-        d = 10 ** 9 if varies else 10 ** 4 * total if kind in ("mix", "evenness") else 1
+        total, own = sum(weights.values()), not base  # own: measured against the plan's own batches, not against a task
+        varies, parts = own and kind in ("share", "cost_share", "failure_rate"), own and kind in ("mix", "evenness")
+        d = 10 ** 9 if varies else 10 ** 4 * total if parts else 1
         for group, inside in groups.items():
             cells = group_by(inside, rule["cells"]) if rule.get("cells") else {s.index: [s] for s in inside}
             cells = {name: [s.index for s in cell] for name, cell in cells.items()} if "coverage" in kind else {}
             caps = {s.index: s.subjects for s in inside} if "subjects" in kind else {}
             top = {s.index: s.fen if cost else Fraction(s.mean, 10 ** 9) if kind == "failure_rate" else 1 for s in inside}
             if rule.get("counting") == "with_assigned": top[-1] = sum(s.assigned for s in inside)
-            bottom = {-1: {"cost": 100, "batches_per_1000": Fraction(weights[group], 1000), "subjects_share": sum(caps.values()),
-                           "coverage_share": len(cells)}.get(kind, 1)}
-            if kind == "batches_per_subject": bottom = {-1: sum(map(self.subjects_of, {s.place for s in inside}))}
+            part, subjects = Fraction(weights[group], total or 1), sum(self.subjects[place] for place in {s.place for s in inside})
+            one = {"cost": 100, "batches_per_1000": Fraction(weights[group], 1000), "batches_per_subject": subjects,
+                   "subjects_share": sum(caps.values()), "coverage_share": len(cells), "share": self.task(base, group),
+                   "mix": part * self.task(base, ""), "evenness": part * self.task(base, "")}.get(kind, 1)
+            bottom = {s.index: part for s in members} if parts else {-1: one}
             if varies: bottom = {s.index: s.fen if cost else 1 for s in wholes.get(group, [])}
-            if kind in ("mix", "evenness"): bottom = {s.index: Fraction(weights[group], total) for s in members}
             yield from (Row(rule, group, side, d, {} if cells else top, bottom, caps, cells) for side in SIGNS if rule.get(side))
 class Audit:
     def __init__(self, folder):
@@ -117,8 +127,11 @@ class Audit:
         for path in sorted((folder / "scenario").iterdir(), key=lambda path: path.name.encode()):
             digest.update(b"\0".join((path.name.encode(), str(path.stat().st_size).encode(), path.read_bytes())))
         self.check("plan.json", self.plan, {"scenario_sha256": digest.hexdigest(), "title": self.scenario.settings["title"]})
-        n, y = None if self.impossible else self.allocation(read_table(folder / "allocation.csv")), self.prices("prices", "side")
-        self.check_rules(n, y)
+        n, y, file = [0] * len(self.strata) + [1], self.prices("prices", "side"), folder / "allocation.csv"  # n[-1]: of constants
+        if not self.impossible:
+            self.allocation(n, read_table(file), file.read_bytes().startswith(b"\xef\xbb\xbf"))
+            self.check_rules(n, y)
+        elif "rules" in self.plan or file.exists(): self.differs("plan.json: rules, or allocation.csv", "there", "left out")
         self.check_end(n, self.bound(y, self.prices("cells", "cell")))
     def differs(self, at, a, b): self.found.append(f"{at}: stated {a}, recomputed {float(b) if isinstance(b, Fraction) else b}")
     def check(self, place, stated, exact):  # a Fraction must be stated as decimal text, anything else as it is
@@ -126,21 +139,20 @@ class Audit:
             mine, decimal = stated.get(field), re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", str(stated.get(field)))
             read = Fraction(mine) if decimal and isinstance(value, Fraction) and isinstance(mine, str) else mine
             if type(read) is not type(value) or read != value: self.differs(f"{place}: {field}", mine, value)
-    def allocation(self, rows):  # the batches of every stratum, which is taken out of `left` when its row is met
-        n, further = [0] * len(self.strata) + [1], sorted({*(rows or [{}])[0]} - {*BEFORE, *AFTER})
+    def allocation(self, n, rows, marked):  # the batches of every stratum, which is taken out of `left` when its row is met
+        further, last = sorted({c for s in self.scenario.table("strata") for c in s} - {*BEFORE, *AFTER, *KNOWN}), -1
         left = {tuple(s.get(c, "") for c in BEFORE[1:] + further + ["fund"]): s for s in self.strata}
         for row in rows:  # its `county` is the name: in the key of a stratum the adcode stands in that place
             key, batches = (row["adcode"], *(row[c] for c in BEFORE[2:] + further + ["fund"])), row["batches"]
             s, place = left.pop(key, None), "allocation.csv: " + " ".join(key)
-            if s is None or not re.fullmatch("[1-9][0-9]*", batches):
-                self.differs(f"{place}: batches", batches, "a whole number, for a stratum that is there and not met before")
-                continue
-            n[s.index] = k = int(batches)
+            if s is None or s.index < last or not re.fullmatch("[1-9][0-9]*", batches) or not marked:
+                self.differs(f"{place}: batches", batches, "a whole number, in the order of the strata, each once; a file with BOM")
+            if s is None: continue
+            last = s.index; n[last] = k = int(batches)
             exact = {"cost_yuan": yuan(s.fen * k), "expected_failures": Fraction(s.mean * k, 10 ** 9), "county": s["name"]}
             self.check(place, {**row, "columns": [*row]}, {**exact, "columns": BEFORE + further + AFTER})
         for s in (s for s in self.strata if not s.at_least <= n[s.index] <= s.at_most):
             self.differs(f"allocation.csv: {dict(s)}: batches", n[s.index], f"{s.at_least}…{s.at_most}")
-        return n
     def prices(self, part, last):  # in grains, by row or by cell of several strata; what proof.json does not list has price 0
         cells, prices = {(*k[:2], name): r for k, r in self.rows.items() for name, cell in r.cells.items() if len(cell) > 1}, {}
         for key, text in (((entry["rule"], entry["group"], entry[last]), entry["price"]) for entry in self.proof[part]):
@@ -156,40 +168,45 @@ class Audit:
         if len(stated) != len(self.plan["rules"]) or [*stated] != sorted(stated) or {*stated} != {*self.rows}:
             self.differs("plan.json: rows: twice, out of order, or not on both sides", *({*stated} ^ {*self.rows}, "none"))
         for key, row in ((key, self.rows[key]) for key in stated if key in self.rows):
-            taken = {field: row.rule[field] for field in ("strength", "title", "source")[:1 if "made" in row.rule else 3]}
+            taken = {field: row.rule.get(field, "") for field in ("strength", "title", "source")}
             price = Fraction(abs(y.get(key, 0)) * row.per_unit, GRAIN * 10 ** 6)
             self.check(f"plan.json: {key}", stated[key], {**taken, "unit": row.unit, "price": price, **row.figures(n)})
-            if n and not row.wish and row.short(n): self.differs(f"plan.json: {key}: units short", 0, row.short(n))
+            if not row.wish and row.short(n): self.differs(f"plan.json: {key}: units short", 0, row.short(n))
     def bound(self, y, u):
-        gains, terms = [[] for _ in self.strata] + [[]], {"rows": 0, "cells": 0, "strata": 0}  # gains: (cap, of a batch up to it)
-        for key, row, price in ((key, row, y.get(key, 0)) for key, row in self.rows.items()):
-            terms["rows"] += price * (row.edge - row.top.get(-1, 0))
+        gains, caps, terms = [0] * (len(self.strata) + 1), [[] for _ in self.strata], {"rows": 0, "cells": 0, "strata": 0}
+        for key, row, price in ((key, row, y.get(key, 0)) for key, row in self.rows.items()):  # gains: of every batch, caps: up to one
+            terms["rows"] += price * row.d * (row.edge - row.top.get(-1, 0))
             for i in {**row.top, **row.bottom} if price else ():
-                gains[i].append((row.caps.get(i, inf), price * row.d * (row.bound * row.bottom.get(i, 0) - row.top.get(i, 0))))
+                if i in row.caps: caps[i].append((row.caps[i], -price))
+                else: gains[i] += int(price * (row.d * row.bound * row.bottom.get(i, 0) - row.d * row.top.get(i, 0)))
             for name, cell in row.cells.items():
                 several, second = len(cell) > 1, u.get((*key[:2], name), 0)  # a cell of one stratum is a cap of 1
                 terms["cells"] += max(0, -price - second) if several else 0
-                for i in cell: gains[i].append((inf, second) if several else (1, -price))
-        for s, mine in zip(self.strata, gains):
-            for n, v in zip(range(1, s.at_most + 1), itertools.repeat(0) if self.impossible else s.steps()):
-                gain = v * GRAIN + sum(gain for cap, gain in mine if n <= cap)
-                if n > s.at_least and gain <= 0: break  # with the right signs no batch brings more than the one before
-                terms["strata"] += gain
+                for i in cell:
+                    if several: gains[i] += second
+                    else: caps[i].append((1, -price))
+        for s, gain, mine in zip(self.strata, gains, caps):
+            n, worth = 0, iter(()) if self.impossible else s.steps()
+            while n < s.at_most:
+                v = next(worth, 0)
+                slope = v * GRAIN + gain + sum(more for cap, more in mine if n < cap)
+                if n >= s.at_least and slope <= 0: break  # with the right signs no batch brings more than the one before
+                run = 1 if v else min(k for k in (s.at_least, s.at_most, *(cap for cap, _ in mine)) if k > n) - n  # v stays 0
+                terms["strata"], n = terms["strata"] + slope * run, n + run
         self.check("proof.json: terms", self.proof["terms"], {term: Fraction(exact, GRAIN) for term, exact in terms.items()})
         return floor(Fraction(sum(terms.values()), GRAIN))
     def check_end(self, n, bound):  # totals, value, gap, status
-        self.end, totals, value, scope = {"bound": bound}, {}, inf, self.scenario.settings.get("show_without", "")
-        if n:
-            wishes = int(sum(row.penalty * row.short(n) for row in self.rows.values() if row.wish))
-            value = self.end["value"] = sum(sum(itertools.islice(s.steps(), n[s.index])) for s in self.strata) - wishes
-            gap, stated = float(Fraction(bound - value, max(abs(value), 10 ** 6))), self.plan["gap"]
-            if not abs(stated - gap) < 1e-12: self.differs("plan.json: gap", stated, gap)
-            totals["cost_yuan"] = yuan(sum(s.fen * n[s.index] for s in self.strata))
-            rest = [s for s in self.strata if not in_scope(s, scope)]
-            for suffix, chosen in (("", self.strata), ("_without", rest))[:2 if scope else 1]:
-                failures = Fraction(sum(s.mean * n[s.index] for s in chosen), 10 ** 9)
-                totals.update({"batches" + suffix: sum(n[s.index] for s in chosen), "expected_failures" + suffix: failures})
-        fits = {"infeasible": bound < 0, "optimal": bound == value, "feasible": value <= bound}.get(self.plan["status"])
+        wishes = sum(row.penalty * row.short(n) for row in self.rows.values() if row.wish and not self.impossible)
+        value = sum(sum(itertools.islice(s.steps(), n[s.index])) for s in self.strata if n[s.index]) - int(wishes)
+        self.end, totals = {"value": value, "bound": bound}, {"cost_yuan": yuan(sum(s.fen * n[s.index] for s in self.strata))}
+        gap, stated = 0 if self.impossible else float(Fraction(bound - value, max(abs(value), 10 ** 6))), self.plan["gap"]
+        if not abs(stated - gap) < 1e-12: self.differs("plan.json: gap", stated, gap)
+        scope = self.scenario.settings.get("show_without", "")
+        rest = [s for s in self.strata if not scope or not in_scope(s, scope)]
+        for suffix, chosen in (("", self.strata), ("_without", rest)):
+            failures = Fraction(sum(s.mean * n[s.index] for s in chosen), 10 ** 9)
+            totals.update({"batches" + suffix: sum(n[s.index] for s in chosen), "expected_failures" + suffix: failures})
+        fits = {"infeasible": bound <= 0, "optimal": bound == value, "feasible": value <= bound}.get(self.plan["status"])
         if not fits: self.differs("plan.json: status", self.plan["status"], self.end)
         for f, exact in ("plan", {**self.end, **totals}), ("proof", self.end): self.check(f + ".json", vars(self)[f], exact)
 if __name__ == "__main__":
@@ -197,4 +214,5 @@ if __name__ == "__main__":
         audit = Audit(pathlib.Path(sys.argv[1]))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, csv.Error) as problem:
         sys.exit(print(f"unreadable: {type(problem).__name__}: {problem}", file=sys.stderr) or 65)
-    sys.exit(print("\n".join(audit.found) or f"agrees: {len(audit.rows)} rows, {audit.end}") or bool(audit.found))
+    unproved = ", nothing is proved" if audit.impossible and audit.end["bound"] == 0 else ""
+    sys.exit(print("\n".join(audit.found) or f"agrees: {len(audit.rows)} rows, {audit.end}{unproved}") or bool(audit.found))

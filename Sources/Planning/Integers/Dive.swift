@@ -13,7 +13,7 @@ enum Dive {
   ) throws -> [Int64]? {
     var program = refined.program
     var basis: Basis?
-    for round in 0..<400 {
+    for _ in 0..<400 {
       let outcome = try GLPK.solveRelaxation(program, start: basis, limits: limits(), isCancelled: isCancelled)
       guard outcome.status == .optimal, let solution = outcome.solution else { return nil }
       basis = outcome.basis

@@ -54,7 +54,7 @@ public struct Finding: Sendable, Hashable {
     if let column = place.column { parts += language == .zh ? "“\(column)”列" : ", column \(column)" }
     if let value { parts += language == .zh ? "，值“\(value.prefix(60))”" : ", value “\(value.prefix(60))”" }
     let separator = language == .zh ? "：" : ": "
-    let remedyWord = language == .zh ? "。请改为：" : ". Remedy: "
+    let remedyWord = language == .zh ? "。建议：" : ". Remedy: "
     return parts + separator + message(language) + remedyWord + remedy(language) + (language == .zh ? "。" : ".")
   }
 }

@@ -8,6 +8,12 @@ public struct WritingError: Error, Sendable, Equatable {
   /// The system's words.
   public let reason: String
 
+  /// Makes an error.
+  public init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
   /// Names place, reason and remedy.
   public func text(_ language: Language) -> String {
     language == .zh

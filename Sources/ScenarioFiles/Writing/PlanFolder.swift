@@ -33,6 +33,24 @@ public struct PlanFolder: Sendable {
     try AtomicFolder.write(files, to: folder, marker: Self.marker)
   }
 
+  /// `plan.json` with the seconds that planning took, for scripts.
+  public static func json(_ statement: PlanStatement, seconds: Double) -> [UInt8] {
+    json(Timed(statement: statement, seconds: seconds))
+  }
+
+  private struct Timed: Encodable {
+    var statement: PlanStatement
+    var seconds: Double
+
+    enum CodingKeys: String, CodingKey { case seconds }
+
+    func encode(to encoder: any Encoder) throws {
+      try statement.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(seconds, forKey: .seconds)
+    }
+  }
+
   static func json(_ value: some Encodable) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

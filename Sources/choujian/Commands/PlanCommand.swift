@@ -1,0 +1,97 @@
+import ArgumentParser
+import Foundation
+import Planning
+import Reports
+import SamplingInspection
+import ScenarioFiles
+
+/// `choujian plan`
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Make the plan of a scenario, prove it, and write it as a folder.",
+    discussion: "Example: choujian plan Scenarios/lvliang-2021 -o plan-2021")
+
+  @OptionGroup var scenario: ScenarioOptions
+
+  @Option(name: [.customShort("o"), .long], help: "Folder of the plan; without it nothing is written.")
+  var output: String?
+
+  @Option(help: "Relative distance from the best at which to stop searching.")
+  var gap = 1e-4
+
+  @Option(help: "Seconds after which to stop with the best plan so far.")
+  var timeLimit: Double?
+
+  @Flag(help: "Print plan.json, with the seconds taken, instead of the summary.")
+  var json = false
+
+  @Flag(name: .customLong("against-proportional"), help: "Also plan as near as the rules allow to the proportional plan, and compare.")
+  var againstProportional = false
+
+  @OptionGroup var options: TerminalOptions
+
+  func validate() throws {
+    guard gap.isFinite, gap >= 0, gap <= 1 else { throw ValidationError("--gap must be a number from 0 to 1") }
+    if let timeLimit, !(timeLimit >= 0) { throw ValidationError("--time-limit must be a number of seconds") }
+  }
+
+  func run() throws {
+    let terminal = options.terminal
+    try terminal.run {
+      let began = ContinuousClock.now
+      let reading = try scenario.read(terminal)
+      let interruption = Interruption()
+      let limits = PlanningLimits(seconds: timeLimit ?? .infinity, gap: gap)
+      let outcome = try Planner.plan(reading.scenario, limits: limits, isCancelled: { interruption.isRequested })
+      let result = PlannedScenario(reading, outcome)
+      switch outcome {
+      case .planned(let plan, let stopped):
+        let rival = againstProportional ? try Self.rival(reading.scenario, plan, limits, interruption) : nil
+        try finish(result, terminal, began, rival)
+        if stopped { throw ExitCode.stoppedWithPlan }
+      case .impossible:
+        try finish(result, terminal, began, nil)
+        terminal.note(result.explanation)
+        throw ExitCode.impossible
+      case .unfinished:
+        terminal.note(
+          Wording(
+            zh: "时间用完，还没有找到可行方案；请放宽 --time-limit", en: "the time ran out before a plan was found; allow more with --time-limit"))
+        throw ExitCode.stoppedWithoutPlan
+      case .cancelled:
+        throw ExitCode.interrupted
+      }
+    }
+  }
+
+  private func finish(
+    _ result: PlannedScenario, _ terminal: Terminal, _ began: ContinuousClock.Instant, _ rival: PlanStatement?
+  ) throws {
+    if let output { try result.folder.write(to: URL(fileURLWithPath: output)) }
+    let seconds = (ContinuousClock.now - began) / .seconds(1)
+    if json {
+      terminal.say(String(decoding: PlanFolder.json(result.statement, seconds: seconds), as: UTF8.self))
+    } else if result.plan != nil {
+      terminal.say(PlanSummary(result.scenario, result.statement, terminal.language).text)
+      if let rival { terminal.say(RivalSummary(result.statement, rival, terminal.language).text) }
+    }
+    if let output {
+      terminal.note(
+        Wording(
+          zh: String(format: "方案已写入 %@（%.2f 秒）；核验：choujian verify %@", output, seconds, output),
+          en: String(format: "plan written to %@ (%.2f s); check it with: choujian verify %@", output, seconds, output)))
+    }
+  }
+
+  /// The plan as near to the proportional one as the same rules allow, with the same number of batches to start from.
+  private static func rival(
+    _ scenario: Scenario, _ plan: Plan, _ limits: PlanningLimits, _ interruption: Interruption
+  ) throws -> PlanStatement? {
+    let batches = plan.batches.reduce(0, +)
+    let outcome = try Planner.planProportional(
+      scenario, batches: batches, limits: limits, isCancelled: { interruption.isRequested })
+    guard case .planned(let rival, _) = outcome else { return nil }
+    return Statement.make(scenario, rival, proof: rival.proof, bound: rival.bound, digest: "")
+  }
+}

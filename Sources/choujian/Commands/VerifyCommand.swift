@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// `choujian verify`
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "verify")
+  func run() throws {}
+}

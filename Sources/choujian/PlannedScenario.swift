@@ -1,0 +1,58 @@
+import Planning
+import SamplingInspection
+import ScenarioFiles
+
+/// A scenario with what planning gave, ready to be stated and written.
+struct PlannedScenario {
+  let scenario: Scenario
+  let plan: Plan?
+  let statement: PlanStatement
+  let folder: PlanFolder
+  private let isProved: Bool
+
+  init(_ reading: ScenarioReading, _ outcome: PlanningOutcome) {
+    scenario = reading.scenario
+    var proof = Proof()
+    var bound: Int64 = 0
+    switch outcome {
+    case .planned(let made, _):
+      plan = made
+      proof = made.proof
+      bound = made.bound
+      isProved = true
+    case .impossible(let certificate, let below, let proved):
+      plan = nil
+      proof = certificate
+      bound = below
+      isProved = proved
+    case .unfinished, .cancelled:
+      plan = nil
+      isProved = false
+    }
+    let canonical = CanonicalScenario(scenario, keptFiles: reading.keptFiles)
+    statement = Statement.make(scenario, plan, proof: proof, bound: bound, digest: canonical.digest)
+    let batches = plan?.batches ?? []
+    folder = PlanFolder(
+      scenario, canonical: canonical, statement: statement, proof: proof, value: plan?.value ?? 0, bound: bound,
+      batches: batches, expectedFailures: Statement.expectedFailures(scenario, batches))
+    priced = proof.rows.map(\.rule)
+  }
+
+  private let priced: [String]
+
+  /// Why there is no plan: the rules that clash.
+  var explanation: Wording {
+    let clash = Set(priced).sorted()
+    let names = clash.map { id in
+      scenario.rules.first { $0.id == id }.map { "\(id)（\($0.title)）" } ?? id
+    }
+    if !isProved || clash.isEmpty {
+      return Wording(
+        zh: "没有可行方案：在整数批次下，各项规则不能同时满足（由求解器穷举得出，没有价格证明）",
+        en: "no plan exists: in whole batches the rules cannot all be kept (found by exhaustive search, not proved by prices)")
+    }
+    return Wording(
+      zh: "没有可行方案，已证明（choujian verify 可核验）。互相冲突的规则：" + names.joined(separator: "；"),
+      en: "no plan exists, and that is proved (choujian verify checks it). Rules that clash: " + clash.joined(separator: ", "))
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import SamplingInspection
+import ScenarioFiles
+
+/// How a command talks: data on standard output, everything else on standard error, in one language.
+struct Terminal {
+  let language: Language
+
+  /// Prints data.
+  func say(_ text: String) { FileHandle.standardOutput.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8)) }
+
+  /// Prints talk.
+  func note(_ wording: Wording) { FileHandle.standardError.write(Data((wording(language) + "\n").utf8)) }
+
+  /// Prints findings as talk.
+  func note(_ findings: [Finding]) {
+    for finding in findings { FileHandle.standardError.write(Data((finding.text(language) + "\n").utf8)) }
+  }
+
+  /// Runs the body of a command and turns its errors into one exit code each.
+  func run(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as FindingsError {
+      note(error.findings.filter { $0.severity == .warning })
+      note(error.findings.filter { $0.severity == .error })
+      throw ExitCode.badData
+    } catch let error as WritingError {
+      note(Wording(zh: error.text(.zh), en: error.text(.en)))
+      throw ExitCode.cannotWrite
+    } catch let exit as ExitCode {
+      throw exit
+    } catch {
+      note(Wording(zh: "内部错误：\(error)", en: "internal error: \(error)"))
+      throw ExitCode.internalError
+    }
+  }
+}
+
+extension ExitCode {
+  /// Checked and found false.
+  static let foundFalse = ExitCode(1)
+  /// No plan exists.
+  static let impossible = ExitCode(3)
+  /// Stopped at a limit with a valid plan.
+  static let stoppedWithPlan = ExitCode(4)
+  /// Bad data.
+  static let badData = ExitCode(65)
+  /// A fault of the program.
+  static let internalError = ExitCode(70)
+  /// Cannot write.
+  static let cannotWrite = ExitCode(74)
+  /// Stopped at a limit without a plan.
+  static let stoppedWithoutPlan = ExitCode(75)
+  /// Interrupted from the keyboard.
+  static let interrupted = ExitCode(130)
+}
+
+/// Options that all commands share.
+struct TerminalOptions: ParsableArguments {
+  @Option(help: "Language of messages: zh or en; by default that of the locale.")
+  var lang: Language?
+
+  /// The terminal in the language asked for.
+  var terminal: Terminal {
+    if let lang { return Terminal(language: lang) }
+    let environment = ProcessInfo.processInfo.environment
+    let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
+    return Terminal(language: locale.hasPrefix("en") ? .en : .zh)
+  }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// A scenario named on the command line, with changes for one run.
+struct ScenarioOptions: ParsableArguments {
+  @Argument(help: "Folder of the scenario.")
+  var scenario: String
+
+  @Option(name: .customLong("set"), help: "Change a value for this run, such as quota.at_least=4.7; may be repeated.")
+  var settings: [String] = []
+
+  /// Reads the scenario and prints its warnings.
+  func read(_ terminal: Terminal) throws -> ScenarioReading {
+    let parsed = try settings.map { text -> Setting in
+      guard let setting = Setting(text) else {
+        throw FindingsError([
+          Finding(
+            at: .init(file: "--set"), value: text, Wording(zh: "不是一项设置", en: "this is not a setting"),
+            remedy: Wording(zh: "写成 规则编号.列=值，例如 quota.at_least=4.7", en: "write RULE.COLUMN=VALUE, such as quota.at_least=4.7"))
+        ])
+      }
+      return setting
+    }
+    let reading = try ScenarioReader(folder: URL(fileURLWithPath: scenario), settings: parsed).read()
+    terminal.note(reading.warnings)
+    return reading
+  }
+}
