@@ -239,6 +239,7 @@ static int solve(const guarded_glpk_program *program, guarded_call *call) {
     int code = glp_write_mps(problem, GLP_MPS_FILE, NULL, call->options->mps_path);
     return code == 0 ? GUARDED_GLPK_OPTIMAL : GUARDED_GLPK_FAULT;
   }
+  if (should_stop(call)) return call->stop_reason;
   int status = simplex(problem, call);
   if (status != GUARDED_GLPK_OPTIMAL) return status;
   read_simplex(problem, call->result);

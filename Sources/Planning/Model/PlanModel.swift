@@ -52,6 +52,14 @@ struct PlanModel: Sendable {
         }
         rows[row].sums[term].number = known
       }
+      // A share of itself counts the same set twice.
+      rows[row].sums = rows[row].sums.reduce(into: []) { merged, term in
+        if let same = merged.firstIndex(where: { $0.number == term.number }) {
+          merged[same].coefficient += term.coefficient
+        } else {
+          merged.append(term)
+        }
+      }
     }
     return sums
   }

@@ -68,7 +68,7 @@ struct GeneratedRules {
       }
     }
     add("task", .batches, Bounds(atLeast: ExactDecimal(sum(all) * 9 / 10)))
-    add("cost_share", .costShare, Bounds(atMost: above(cost(ofClass), cost(all), 3, &random))) {
+    add("cost_share", .costShare, Bounds(atMost: min(ExactDecimal(1), above(cost(ofClass), cost(all), 3, &random)))) {
       $0.scope = scope("category", firstClass)
     }
     add("mix", .mix, Bounds(atMost: above(most(by: \.category), 1000, 3, &random))) { $0.each = ["category"] }

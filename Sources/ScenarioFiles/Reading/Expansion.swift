@@ -1,41 +1,65 @@
 import SamplingInspection
 
 extension ScenarioReader {
+  /// A kind of venue that carries a category, to be multiplied out over counties and funds.
+  struct Stock {
+    var row: Table.Row
+    var venue: String
+    var category: String
+    var carries: ExactDecimal
+    var level: String
+    var taskKind: String
+    var attributes: [String]
+  }
+
+  func readStocks(_ rows: [Table.Row], attributes: [String], _ findings: inout [Finding]) -> [Stock] {
+    rows.map { row in
+      let taskKind = row.name("task_kind", mayBeBlank: true, &findings)
+      _ = row.source(&findings)
+      return Stock(
+        row: row, venue: row.requiredText("venue", &findings), category: row.requiredText("category", &findings),
+        carries: row.decimal("carries", in: 0...1, decimals: 9, isRatio: true, &findings),
+        level: row.name("level", mayBeBlank: true, &findings), taskKind: taskKind.isEmpty ? "监督抽检" : taskKind,
+        attributes: attributes.map { row.name($0, mayBeBlank: true, &findings) })
+    }
+  }
+
   /// Makes strata of venues × stocks × funds.
-  func expand(_ scenario: Scenario, _ rows: (String) -> [Table.Row], _ findings: inout [Finding]) -> [Stratum] {
+  func expand(
+    _ scenario: Scenario, _ stocks: [Stock], _ prices: [[String]: Money], _ factors: [FailureRates.Factor],
+    assigned: [Table.Row], _ findings: inout [Finding]
+  ) -> [Stratum] {
     let categories = Dictionary(uniqueKeysWithValues: scenario.categories.map { ($0.path, $0) })
     let counties = Dictionary(uniqueKeysWithValues: scenario.counties.map { ($0.adcode, $0) })
     let venues = Dictionary(grouping: scenario.venues, by: \.venue)
-    let prices = readPrices(rows("prices"), &findings)
     var strata: [Stratum] = []
     var origin: [Table.Row] = []
-    for row in rows("stocks") {
-      let category = row.requiredText("category", &findings)
-      let carries = row.decimal("carries", in: 0...1, decimals: 9, isRatio: true, &findings)
-      let level = row.name("level", mayBeBlank: true, &findings)
-      let taskKind = row.name("task_kind", mayBeBlank: true, &findings)
-      let attributes = scenario.stratumAttributes.map { row.name($0, mayBeBlank: true, &findings) }
-      _ = row.source(&findings)
-      let group = categories[category]?.priceGroup ?? ""
-      for venue in venues[row.requiredText("venue", &findings)] ?? [] {
-        let subjects = Int64(Int128(carries.mantissa) * Int128(venue.subjects) / Int128(ExactDecimal.powers[carries.decimals]))
+    for stock in stocks {
+      let group = categories[stock.category]?.priceGroup ?? ""
+      for venue in venues[stock.venue] ?? [] {
+        let all = Int128(stock.carries.mantissa) * Int128(venue.subjects)
+        let subjects = Int64(all / Int128(ExactDecimal.powers[stock.carries.decimals]))
         guard subjects > 0, let county = counties[venue.county] else { continue }
         for fund in scenario.funds
-        where (level.isEmpty || fund.level == level) && (fund.county.isEmpty || fund.county == county.adcode) {
+        where (stock.level.isEmpty || fund.level == stock.level) && (fund.county.isEmpty || fund.county == county.adcode) {
           guard let price = prices[[group, fund.level]] ?? prices[[group, ""]] else {
-            row.refuse(
-              "category", category,
-              Wording(zh: "价格组“\(group)”在 prices.csv 里没有 \(fund.level) 的单价", en: "prices.csv has no price of group “\(group)” for \(fund.level)"),
-              remedy: Wording(zh: "在 prices.csv 加一行，或改正 categories.csv 的价格组", en: "add a row to prices.csv, or correct price_group in categories.csv"),
+            stock.row.refuse(
+              "category", stock.category,
+              Wording(
+                zh: "价格组“\(group)”在 prices.csv 里没有 \(fund.level) 的单价",
+                en: "prices.csv has no price of group “\(group)” for \(fund.level)"),
+              remedy: Wording(
+                zh: "在 prices.csv 加一行，或改正 categories.csv 的价格组",
+                en: "add a row to prices.csv, or correct price_group in categories.csv"),
               &findings)
             continue
           }
           strata.append(
             Stratum(
-              county: county.adcode, category: category, level: fund.level, taskKind: taskKind.isEmpty ? "监督抽检" : taskKind,
-              venue: venue.venue, stage: venue.stage, attributes: attributes, fund: fund.fund, subjects: subjects,
+              county: county.adcode, category: stock.category, level: fund.level, taskKind: stock.taskKind,
+              venue: venue.venue, stage: venue.stage, attributes: stock.attributes, fund: fund.fund, subjects: subjects,
               cost: Money(fen: price.fen + county.travel.fen), alpha: ExactDecimal(0), beta: ExactDecimal(1)))
-          origin.append(row)
+          origin.append(stock.row)
         }
       }
     }
@@ -49,8 +73,8 @@ extension ScenarioReader {
     }
     strata = sorted(strata)
     if strata.isEmpty { refuseEmpty("stocks.csv", &findings) }
-    FailureRates(scenario, readFactors(rows("factors"), &findings)).apply(to: &strata, &findings)
-    spreadAssigned(rows("assigned"), over: &strata, &findings)
+    FailureRates(scenario, factors).apply(to: &strata, &findings)
+    spreadAssigned(assigned, over: &strata, &findings)
     return strata
   }
 
@@ -91,7 +115,7 @@ extension ScenarioReader {
     }
   }
 
-  private func readPrices(_ rows: [Table.Row], _ findings: inout [Finding]) -> [[String]: Money] {
+  func readPrices(_ rows: [Table.Row], _ findings: inout [Finding]) -> [[String]: Money] {
     var prices: [[String]: Money] = [:]
     for row in rows {
       let test = row.yuan("test_yuan", upTo: 10_000_000, &findings)
@@ -103,7 +127,7 @@ extension ScenarioReader {
     return prices
   }
 
-  private func readFactors(_ rows: [Table.Row], _ findings: inout [Finding]) -> [FailureRates.Factor] {
+  func readFactors(_ rows: [Table.Row], _ findings: inout [Finding]) -> [FailureRates.Factor] {
     let factors = rows.map { row in
       let factor = row.decimal("factor", in: 0...100, decimals: 6, &findings)
       if factor < ExactDecimal(1, decimals: 2) {

@@ -5,7 +5,8 @@ extension ScenarioReader {
   /// Reads `scenario.yaml`; every scalar keeps the text that stands in the file, so that nothing is guessed.
   func readHeading(_ findings: inout [Finding]) -> Heading {
     let file = "scenario.yaml"
-    let row = Table.Row(file: file, line: 1, cells: yamlCells(file, &findings))
+    let cells = yamlCells(file, &findings)
+    let row = Table.Row(file: file, line: 1, cells: cells ?? [:])
     let known: Set<String> = [
       "format", "title", "year", "issuer", "plan_date", "document", "population.name", "population.released",
       "population.source", "discovery_weight", "budget_scale", "show_without",
@@ -17,7 +18,7 @@ extension ScenarioReader {
         &findings)
     }
     for key in ["format", "title", "year", "issuer", "plan_date", "population.name", "population.released"]
-    where row.text(key).isEmpty && files[file] != nil {
+    where row.text(key).isEmpty && cells != nil {
       row.refuse(
         key, nil, Wording(zh: "没有这个键", en: "the key is missing"),
         remedy: Wording(zh: "加上它，格式见 Scenarios/README.md", en: "add it; Scenarios/README.md gives its format"), &findings)
@@ -51,9 +52,9 @@ extension ScenarioReader {
       showWithout: row.scope("show_without", &findings))
   }
 
-  /// Keys, nested ones joined by a point, with their texts.
-  private func yamlCells(_ file: String, _ findings: inout [Finding]) -> [String: String] {
-    guard let bytes = files[file] else { return [:] }
+  /// Keys, nested ones joined by a point, with their texts; nil if the file cannot be read.
+  private func yamlCells(_ file: String, _ findings: inout [Finding]) -> [String: String]? {
+    guard let bytes = files[file] else { return nil }
     func refuse(_ line: Int?, _ message: Wording) {
       findings.append(
         Finding(
@@ -64,12 +65,12 @@ extension ScenarioReader {
     else {
       // Aliases let a small file stand for a huge one; nothing here needs them.
       refuse(nil, Wording(zh: "不是有效的 UTF-8 文本，或过大，或含有 & 或 *", en: "not valid UTF-8, too large, or it holds & or *"))
-      return [:]
+      return nil
     }
     do {
       guard let node = try Yams.compose(yaml: text) else {
         refuse(nil, Wording(zh: "文件是空的", en: "the file is empty"))
-        return [:]
+        return nil
       }
       return cells(of: node, under: "", file, &findings)
     } catch let error as YamlError {
@@ -77,7 +78,7 @@ extension ScenarioReader {
     } catch {
       refuse(nil, Wording(zh: "不是有效的 YAML", en: "this is not YAML"))
     }
-    return [:]
+    return nil
   }
 
   private func cells(of node: Node, under prefix: String, _ file: String, _ findings: inout [Finding]) -> [String: String] {

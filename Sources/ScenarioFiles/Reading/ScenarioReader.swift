@@ -105,10 +105,13 @@ public struct ScenarioReader: Sendable {
       pins: readPins(rows("pins"), &findings), rules: readRules(rows("rules"), &findings), strata: [],
       countyAttributes: countyAttributes, stratumAttributes: stratumAttributes)
     checkReferences(scenario, rows, &findings)
+    let stocks = readStocks(rows("stocks"), attributes: directly ? [] : stratumAttributes, &findings)
+    let prices = readPrices(rows("prices"), &findings)
+    let factors = readFactors(rows("factors"), &findings)
     if directly {
       scenario.strata = readStrata(rows("strata"), attributes: stratumAttributes, scenario, &findings)
     } else if findings.allSatisfy({ $0.severity == .warning }) {
-      scenario.strata = expand(scenario, rows, &findings)
+      scenario.strata = expand(scenario, stocks, prices, factors, assigned: rows("assigned"), &findings)
     }
     if findings.allSatisfy({ $0.severity == .warning }) { RuleChecks(scenario, rows).run(&findings) }
 

@@ -1,0 +1,65 @@
+import SamplingInspection
+
+extension PlanFolderReader {
+  /// Headings of `allocation.csv` before and after the further columns.
+  static let allocationHeadings = (
+    before: ["adcode", "county", "level", "task_kind", "category", "risk", "venue", "stage"],
+    after: ["fund", "batches", "cost_yuan", "expected_failures"]
+  )
+
+  /// Reads `allocation.csv`; whether its figures are right is for the judge.
+  func readAllocation(_ bytes: [UInt8], attributes: [String]) throws(FindingsError) -> [AllocationRow] {
+    let file = "allocation.csv"
+    let content = try CommaSeparatedValues(bytes, file: file)
+    let headings = Self.allocationHeadings.before + attributes + Self.allocationHeadings.after
+    guard let header = content.rows.first, header.cells == headings else {
+      throw FindingsError([
+        Finding(
+          at: .init(file: file, line: content.rows.first?.line), value: content.rows.first?.cells.joined(separator: ","),
+          Wording(zh: "表头不对", en: "the headings are not those of an allocation"),
+          remedy: Wording(zh: headings.joined(separator: ","), en: headings.joined(separator: ",")))
+      ])
+    }
+    var findings: [Finding] = []
+    var allocation: [AllocationRow] = []
+    for line in content.rows.dropFirst() {
+      guard line.cells.count == headings.count else {
+        findings.append(
+          Finding(
+            at: .init(file: file, line: line.line),
+            Wording(
+              zh: "有 \(line.cells.count) 个单元格，表头有 \(headings.count) 个",
+              en: "\(line.cells.count) cells, but \(headings.count) headings"),
+            remedy: Wording(zh: "补齐或删去单元格；含逗号的文字放进引号", en: "add or remove cells; quote a text that holds a comma")))
+        continue
+      }
+      let row = Table.Row(
+        file: file, line: line.line,
+        cells: Dictionary(zip(headings, line.cells), uniquingKeysWith: { first, _ in first }))
+      let batches = number("batches", decimals: 0, row, &findings)
+      _ = number("cost_yuan", decimals: 2, row, &findings)
+      _ = number("expected_failures", decimals: 9, row, &findings)
+      allocation.append(
+        AllocationRow(
+          line: line.line, adcode: row.text("adcode"), county: row.text("county"), level: row.text("level"),
+          taskKind: row.text("task_kind"), category: row.text("category"), risk: row.text("risk"),
+          venue: row.text("venue"), stage: row.text("stage"), attributes: attributes.map { row.text($0) },
+          fund: row.text("fund"), batches: batches.mantissa, costYuan: row.text("cost_yuan"),
+          expectedFailures: row.text("expected_failures")))
+    }
+    if !findings.isEmpty { throw FindingsError(findings) }
+    return allocation
+  }
+
+  /// A decimal number; nothing is said yet about its size.
+  private func number(_ column: String, decimals: Int, _ row: Table.Row, _ findings: inout [Finding]) -> ExactDecimal {
+    let text = row.text(column)
+    if let number = ExactDecimal(strict: text), number.decimals <= decimals { return number }
+    row.refuse(
+      column, text, Wording(zh: "不是数，或小数位太多", en: "this is not a number, or has too many decimals"),
+      remedy: decimals == 0
+        ? Wording(zh: "整数", en: "a whole number")
+        : Wording(zh: "最多 \(decimals) 位小数", en: "a number with at most \(decimals) decimals"), &findings)
+    return ExactDecimal(0)
+  }
+}
