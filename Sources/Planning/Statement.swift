@@ -3,7 +3,9 @@ import SamplingInspection
 /// Says in figures what a plan does: every row of every rule with what is asked, what is done, the room left and its price.
 public enum Statement {
   /// The statement of a finished plan, or of the proof that there is none.
-  public static func make(_ scenario: Scenario, _ plan: Plan?, proof: Proof, bound: Int64, digest: String) -> PlanStatement {
+  public static func make(_ scenario: Scenario, _ plan: Plan?, proof: Proof, bound: Int64, digest: String)
+    -> PlanStatement
+  {
     let model = PlanModel(scenario)
     let batches = plan?.batches ?? []
     let status: Plan.Status = plan.map { $0.value == $0.bound ? .optimal : .feasible } ?? .infeasible
@@ -57,14 +59,16 @@ public enum Statement {
       proof.rows.map { ([$0.rule, $0.group, $0.side.rawValue], $0.price) }, uniquingKeysWith: { first, _ in first })
     return model.rows.enumerated().map { number, row in
       let excess = state.sum(number) - row.bound
-      let slack = Fraction(row.side == .atMost ? -excess : row.side == .exactly ? -Int128(excess.magnitude) : excess, row.unit)
+      let slack = Fraction(
+        row.side == .atMost ? -excess : row.side == .exactly ? -Int128(excess.magnitude) : excess, row.unit)
       let achieved = achieved(row, state.sum(number), batches)
       // What is asked follows from the two, so that the three always add up.
       let required = achieved.minus(Fraction(excess, row.unit))
       let price = priceOf[[row.rule.id, row.group, row.side.rawValue]] ?? 0
       return PlanStatement.RuleRow(
         id: row.rule.id, title: row.rule.title, source: row.rule.source, group: row.group,
-        strength: row.rule.strength.rawValue, side: row.side.rawValue, unit: row.rule.measure.unit, required: required.text,
+        strength: row.rule.strength.rawValue, side: row.side.rawValue, unit: row.rule.measure.unit,
+        required: required.text,
         achieved: achieved.text, slack: slack.text,
         price: ExactDecimal.text(Int128(price.magnitude) * row.unit, decimals: Proof.decimals + 6))
     }

@@ -49,10 +49,13 @@ struct PlannedScenario {
     if !isProved || clash.isEmpty {
       return Wording(
         zh: "没有可行方案：在整数批次下，各项规则不能同时满足（由求解器穷举得出，没有价格证明）",
-        en: "no plan exists: in whole batches the rules cannot all be kept (found by exhaustive search, not proved by prices)")
+        en:
+          "no plan exists: in whole batches the rules cannot all be kept (found by exhaustive search, not proved by prices)"
+      )
     }
     return Wording(
       zh: "没有可行方案，已证明（choujian verify 可核验）。互相冲突的规则：" + names.joined(separator: "；"),
-      en: "no plan exists, and that is proved (choujian verify checks it). Rules that clash: " + clash.joined(separator: ", "))
+      en: "no plan exists, and that is proved (choujian verify checks it). Rules that clash: "
+        + clash.joined(separator: ", "))
   }
 }

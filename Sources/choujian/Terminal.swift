@@ -88,7 +88,8 @@ struct ScenarioOptions: ParsableArguments {
         throw FindingsError([
           Finding(
             at: .init(file: "--set"), value: text, Wording(zh: "不是一项设置", en: "this is not a setting"),
-            remedy: Wording(zh: "写成 规则编号.列=值，例如 quota.at_least=4.7", en: "write RULE.COLUMN=VALUE, such as quota.at_least=4.7"))
+            remedy: Wording(
+              zh: "写成 规则编号.列=值，例如 quota.at_least=4.7", en: "write RULE.COLUMN=VALUE, such as quota.at_least=4.7"))
         ])
       }
       return setting

@@ -16,7 +16,9 @@ struct ExportTests {
 
   @Test("A place that cannot be written is an error")
   func nowhere() {
-    #expect(throws: SolverFault.self) { try GLPK.writeMPS(KnownProgramTests.twoByTwo(), to: "/nonexistent/folder/x.mps") }
+    #expect(throws: SolverFault.self) {
+      try GLPK.writeMPS(KnownProgramTests.twoByTwo(), to: "/nonexistent/folder/x.mps")
+    }
   }
 
   @Test("The library is GLPK 5")

@@ -63,7 +63,8 @@ struct GuardTests {
 
   @Test("A fault is an error with GLPK's own words")
   func words() {
-    let answer = Fault.duplicate.planted(in: GLPKCall(KnownProgramTests.twoByTwo())).run(integer: false, isCancelled: { false })
+    let answer = Fault.duplicate.planted(in: GLPKCall(KnownProgramTests.twoByTwo())).run(
+      integer: false, isCancelled: { false })
     #expect(throws: SolverFault.self) { try GLPK.outcome(answer) }
     #expect(answer.message.contains("duplicate"))
   }
@@ -74,7 +75,8 @@ struct GuardTests {
     var random = SplitMix(state: 7)
     let rows = (0..<30).map { program.add(LinearProgram.Row("r\($0)", upper: 5000)) }
     for number in 0..<300 {
-      let column = program.add(.init("x\(number)", lower: 0, upper: 9, objective: Double(random.next() % 97 + 50), isInteger: true))
+      let column = program.add(
+        .init("x\(number)", lower: 0, upper: 9, objective: Double(random.next() % 97 + 50), isInteger: true))
       for row in rows { program.set(row: row, column: column, to: Double(random.next() % 89 + 17)) }
     }
     return program

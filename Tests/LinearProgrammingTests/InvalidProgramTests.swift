@@ -41,7 +41,9 @@ struct InvalidProgramTests {
   @Test("A place outside the matrix")
   func outside() { #expect(refused { $0.set(row: 7, column: 0, to: 2) } != nil) }
 
-  @Test("Names that cannot be written", arguments: ["", "a b", "line\nbreak", String(repeating: "x", count: 256), "批次", "x"])
+  @Test(
+    "Names that cannot be written",
+    arguments: ["", "a b", "line\nbreak", String(repeating: "x", count: 256), "批次", "x"])
   func names(_ name: String) {
     #expect(refused { $0.add(.init(name, lower: 0, upper: 1, objective: 0)) } != nil)
   }

@@ -9,7 +9,9 @@ struct ApportionmentTests {
 
   @Test("Parts add up, whatever the weights")
   func sum() {
-    for number: Int64 in 0...200 { #expect(Apportionment.largestRemainder(number, weights: [7, 0, 3, 11, 2]).reduce(0, +) == number) }
+    for number: Int64 in 0...200 {
+      #expect(Apportionment.largestRemainder(number, weights: [7, 0, 3, 11, 2]).reduce(0, +) == number)
+    }
   }
 
   @Test("Nothing has no part")

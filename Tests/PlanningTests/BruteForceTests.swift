@@ -43,14 +43,18 @@ struct BruteForceTests {
     #expect(measures == Set(Measure.allCases), "every kind of rule must occur")
   }
 
-  @Test("A tiny scenario with one batch too many asked for is impossible, and the prices prove it when the relaxation is, too")
+  @Test(
+    "A tiny scenario with one batch too many asked for is impossible, and the prices prove it when the relaxation is, too"
+  )
   func impossible() throws {
     var proved = 0
     for seed: UInt64 in 1...40 {
       var scenario = ScenarioGenerator.tiny(seed: seed)
       let most = scenario.strata.reduce(Int64(0)) { $0 + $1.atMost }
       scenario.pins.append(
-        Pin(pin: "TOO MUCH", scope: Scope(conditions: []), bounds: Bounds(atLeast: ExactDecimal(most + 1)), who: "x", why: "x"))
+        Pin(
+          pin: "TOO MUCH", scope: Scope(conditions: []), bounds: Bounds(atLeast: ExactDecimal(most + 1)), who: "x",
+          why: "x"))
       guard case .impossible(_, let bound, let isProved) = try Planner.plan(scenario) else {
         Issue.record("seed \(seed): a plan was made that cannot exist")
         continue

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("The order of rows and columns and the units of figures do not matter")
 struct PermutationTests {
-  @Test("100 permutations of rows and columns, with amounts in 元 or 万元 and ratios in percent or not, give the same plan")
+  @Test(
+    "100 permutations of rows and columns, with amounts in 元 or 万元 and ratios in percent or not, give the same plan")
   func permutations() throws {
     var generator = ScenarioGenerator(counties: 3, classes: 4, seed: 9)
     let scenario = generator.makeScenario()
@@ -15,7 +16,9 @@ struct PermutationTests {
     var random = SeededGenerator(seed: 3)
     for _ in 0..<100 {
       var shuffled = files
-      for name in files.keys.sorted() where name.hasSuffix(".csv") { shuffled[name] = shuffle(files[name] ?? "", &random) }
+      for name in files.keys.sorted() where name.hasSuffix(".csv") {
+        shuffled[name] = shuffle(files[name] ?? "", &random)
+      }
       #expect(try plan(shuffled) == expected)
     }
   }
@@ -28,7 +31,9 @@ struct PermutationTests {
 
   /// Rows and columns in another order, and some figures in another unit.
   private func shuffle(_ text: String, _ random: inout SeededGenerator) -> String {
-    var rows = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    var rows = text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
     let percents = random.happens(0.5)
     for (column, heading) in rows[0].enumerated() {
       if heading == "amount_yuan", random.happens(0.5) {
@@ -37,7 +42,10 @@ struct PermutationTests {
       }
       if heading == "failure_rate", percents {
         for row in rows.indices.dropFirst() {
-          rows[row][column] = ExactDecimal(strict: rows[row][column]).map { ExactDecimal.text(Int128($0.mantissa) * 100, decimals: $0.decimals) + "%" } ?? ""
+          rows[row][column] =
+            ExactDecimal(strict: rows[row][column]).map {
+              ExactDecimal.text(Int128($0.mantissa) * 100, decimals: $0.decimals) + "%"
+            } ?? ""
         }
       }
     }

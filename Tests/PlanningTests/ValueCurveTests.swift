@@ -9,7 +9,8 @@ struct ValueCurveTests {
     alpha: Int64, beta: Int64, discovery: Double, severity: Double = 1, assigned: Int64 = 0, count: Int64 = 3
   ) -> [Int64] {
     var curve = ValueCurve(
-      alpha: ExactDecimal(alpha), beta: ExactDecimal(beta), severity: severity, discoveryWeight: discovery, assigned: assigned)
+      alpha: ExactDecimal(alpha), beta: ExactDecimal(beta), severity: severity, discoveryWeight: discovery,
+      assigned: assigned)
     return (1...count).map { curve.step($0) }
   }
 
@@ -33,13 +34,16 @@ struct ValueCurveTests {
     var random = SeededGenerator(seed: 5)
     for _ in 0..<1000 {
       var curve = ValueCurve(
-        alpha: ExactDecimal(random.whole(1...5000), decimals: 3), beta: ExactDecimal(random.whole(1...500_000), decimals: 3),
+        alpha: ExactDecimal(random.whole(1...5000), decimals: 3),
+        beta: ExactDecimal(random.whole(1...500_000), decimals: 3),
         severity: 1, discoveryWeight: random.unit(), assigned: 0)
       for n: Int64 in 1...200 { #expect(curve.step(n + 1) <= curve.step(n)) }
     }
   }
 
-  @Test("The expected rate is rounded half up at the ninth decimal", arguments: [(1, 2, 333_333_333), (2, 1, 666_666_667), (1, 1, 500_000_000)])
+  @Test(
+    "The expected rate is rounded half up at the ninth decimal",
+    arguments: [(1, 2, 333_333_333), (2, 1, 666_666_667), (1, 1, 500_000_000)])
   func rate(_ alpha: Int64, _ beta: Int64, _ expected: Int64) {
     #expect(ValueCurve.expectedRate(alpha: ExactDecimal(alpha), beta: ExactDecimal(beta)) == expected)
   }

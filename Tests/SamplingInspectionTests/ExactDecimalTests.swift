@@ -3,12 +3,20 @@ import Testing
 
 @Suite("Exact decimals")
 struct ExactDecimalTests {
-  @Test("What is a number is read exactly", arguments: [("0", "0"), ("12.50", "12.5"), ("-3.0", "-3"), ("007", "7"), ("0.000000001", "0.000000001"), ("999999999999999999", "999999999999999999")])
+  @Test(
+    "What is a number is read exactly",
+    arguments: [
+      ("0", "0"), ("12.50", "12.5"), ("-3.0", "-3"), ("007", "7"), ("0.000000001", "0.000000001"),
+      ("999999999999999999", "999999999999999999"),
+    ])
   func numbers(_ text: String, _ canonical: String) { #expect(ExactDecimal(strict: text)?.text == canonical) }
 
   @Test(
     "What only looks like a number is refused",
-    arguments: ["", " 1", "1 ", "1,234", "12万", "12.5%", "5.2abc", "0x10", "1e3", "1e400", "NaN", "inf", "+1", ".5", "5.", "1.2.3", "--1", "１２", "1000000000000000000", "-"])
+    arguments: [
+      "", " 1", "1 ", "1,234", "12万", "12.5%", "5.2abc", "0x10", "1e3", "1e400", "NaN", "inf", "+1", ".5", "5.",
+      "1.2.3", "--1", "１２", "1000000000000000000", "-",
+    ])
   func others(_ text: String) { #expect(ExactDecimal(strict: text) == nil) }
 
   @Test("Scaling never loses a digit")

@@ -9,7 +9,10 @@ struct MutationTests {
   func spoiled() {
     var random = SeededGenerator(seed: 11)
     let names = SmallScenario.files.keys.sorted()
-    let fragments = [",", "\"", "\n", "=", "|", ";", "-", "9", "999999999999999999", "%", "万", "\u{0}", "/", "a: b", "0.0000001", "é", "&"]
+    let fragments = [
+      ",", "\"", "\n", "=", "|", ";", "-", "9", "999999999999999999", "%", "万", "\u{0}", "/", "a: b", "0.0000001", "é",
+      "&",
+    ]
     var reached = 0
     for _ in 0..<5000 {
       var files = SmallScenario.files.mapValues { Array($0.utf8) }
@@ -20,7 +23,9 @@ struct MutationTests {
         switch random.whole(0...7) {
         case 4...7:
           // Another digit for a digit gets past the first checks more often than not.
-          if let digit = bytes[place...].firstIndex(where: { (48...57).contains($0) }) { bytes[digit] = UInt8(48 + random.whole(0...9)) }
+          if let digit = bytes[place...].firstIndex(where: { (48...57).contains($0) }) {
+            bytes[digit] = UInt8(48 + random.whole(0...9))
+          }
         case 0: bytes[place] = UInt8(truncatingIfNeeded: random.next())
         case 1: bytes.removeSubrange(place..<min(bytes.count, place + Int(random.whole(1...12))))
         case 2: bytes.insert(contentsOf: fragments[Int(random.whole(0...Int64(fragments.count - 1)))].utf8, at: place)

@@ -42,8 +42,11 @@ struct ReadingTests {
   func spellings() throws {
     let plain = try SmallScenario.read()
     let other = try SmallScenario.read {
-      $0["funds.csv"] = $0["funds.csv"]?.replacing("fund,name,owner,level,county,amount_wanyuan,source", with: "经费代码,名称,所有者,层级,区划代码,金额(元),依据")
-        .replacing("12.5", with: "125000.00").replacing("141102,8", with: "141102,80000").replacing("141121,9", with: "141121,90000")
+      $0["funds.csv"] = $0["funds.csv"]?.replacing(
+        "fund,name,owner,level,county,amount_wanyuan,source", with: "经费代码,名称,所有者,层级,区划代码,金额(元),依据"
+      )
+      .replacing("12.5", with: "125000.00").replacing("141102,8", with: "141102,80000").replacing(
+        "141121,9", with: "141121,90000")
       $0["categories.csv"] = $0["categories.csv"]?.replacing("0.9%", with: "0.009").replacing("0.1876", with: "18.76%")
       $0["rules.csv"] = $0["rules.csv"]?.replacing("20%", with: "0.2").replacing("policy", with: "政策")
     }

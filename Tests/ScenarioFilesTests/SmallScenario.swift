@@ -69,7 +69,9 @@ enum SmallScenario {
   ]
 
   /// Reads it with some files changed; nil removes a file.
-  static func read(_ change: (inout [String: String]) -> Void = { _ in }, settings: [String] = []) throws -> ScenarioReading {
+  static func read(_ change: (inout [String: String]) -> Void = { _ in }, settings: [String] = []) throws
+    -> ScenarioReading
+  {
     var files = files
     change(&files)
     return try ScenarioReader(

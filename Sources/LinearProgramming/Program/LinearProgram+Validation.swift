@@ -41,7 +41,8 @@ extension LinearProgram {
         throw invalid("entry outside the matrix: row \(entry.row), column \(entry.column)")
       }
       guard entry.value.isFinite else {
-        throw invalid("coefficient of \(columns[Int(entry.column)].name) in \(rows[Int(entry.row)].name) is \(entry.value)")
+        throw invalid(
+          "coefficient of \(columns[Int(entry.column)].name) in \(rows[Int(entry.row)].name) is \(entry.value)")
       }
       start[Int(entry.row) + 1] += 1
     }

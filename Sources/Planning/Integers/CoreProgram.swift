@@ -15,7 +15,9 @@ struct CoreProgram {
   }
 
   /// The whole numbers around the relaxation, and so many more on either side as lose at most `loss` micro-points each.
-  init(_ model: inout PlanModel, _ prices: [RowPrices.StratumPrice], around batches: [Double], width: Int64, loss: Double) {
+  init(
+    _ model: inout PlanModel, _ prices: [RowPrices.StratumPrice], around batches: [Double], width: Int64, loss: Double
+  ) {
     let whole = CoreProgram(whole: model).windows
     let limit = Int128(loss) * 1_000_000_000_000_000_000
     windows = []

@@ -51,7 +51,9 @@ struct Exchange {
       }
       for term in row.terms { add(term.stratum, term.coefficient, term.upTo) }
       for term in row.sums { for stratum in term.strata { add(stratum, term.coefficient, .max) } }
-      for (cell, members) in row.cells.enumerated() { for stratum in members.strata { cellsOf[stratum].append((number, cell)) } }
+      for (cell, members) in row.cells.enumerated() {
+        for stratum in members.strata { cellsOf[stratum].append((number, cell)) }
+      }
     }
     var first = [0]
     for list in byStratum { first.append(first[first.count - 1] + list.count) }
@@ -61,7 +63,9 @@ struct Exchange {
     inCell = model.rows.map { $0.cells.map { _ in 0 } }
     sums = .init(repeating: 0, count: rows.count)
     self.batches = .init(repeating: 0, count: lower.count)
-    for (stratum, count) in batches.enumerated() { move(stratum, min(max(count, lower[stratum]), max(lower[stratum], upper[stratum]))) }
+    for (stratum, count) in batches.enumerated() {
+      move(stratum, min(max(count, lower[stratum]), max(lower[stratum], upper[stratum])))
+    }
   }
 
   /// What breaking each row by a whole unit costs: several times its price, and several batches' worth for what a batch adds to it
@@ -216,7 +220,8 @@ extension PlanModel {
   /// A start when nothing is known: the proportional plan with as many batches as the largest lower bound on batches asks for.
   var proportionalStart: [Int64] {
     let asked = rows.reduce(Int128(0)) { asked, row in
-      row.side != .atMost && row.denominator == 1 && row.terms.isEmpty && row.cells.isEmpty ? max(asked, row.bound) : asked
+      row.side != .atMost && row.denominator == 1 && row.terms.isEmpty && row.cells.isEmpty
+        ? max(asked, row.bound) : asked
     }
     let parts = Apportionment.largestRemainder(
       Int64(clamping: asked), weights: scenario.strata.map { $0.reference.scaled(to: 6) ?? 0 })

@@ -20,7 +20,7 @@ struct ValueCurve: Sendable {
   /// Steps computed so far, the ones of assigned batches included.
   private var stepsTaken = 0
   private let assigned: Int
-  /// Σ of the first n own steps, for n = 0, 1, 2 …
+  /// Σ of the first n own steps, for n = 0, 1, 2 and so on.
   private var sums: [Int64] = [0]
   private var lastStep = Int64.max
   private var shape: Shape

@@ -103,7 +103,8 @@ struct RefinedProgram {
     addCells(row, number, index)
     addShortfall(row, number, index)
     let side = Double(row.bound) / denominator - fixed
-    program.setBounds(row: index, lower: row.side == .atMost ? -.infinity : side, upper: row.side == .atLeast ? .infinity : side)
+    program.setBounds(
+      row: index, lower: row.side == .atMost ? -.infinity : side, upper: row.side == .atLeast ? .infinity : side)
   }
 
   /// A cell counts at most once, and at most as often as its strata have batches.

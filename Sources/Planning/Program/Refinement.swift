@@ -38,7 +38,9 @@ struct Refinement {
       if outcome.status == .infeasible, !isWide {
         // The few numbers so far need not hold a plan.
         isWide = true
-        let points = zip(refined.breakpoints, firstBreakpoints(model, upper, widely: true)).map { Set($0).union($1).sorted() }
+        let points = zip(refined.breakpoints, firstBreakpoints(model, upper, widely: true)).map {
+          Set($0).union($1).sorted()
+        }
         refined = RefinedProgram(&model, breakpoints: points, active: active)
         basis = nil
         continue
@@ -52,14 +54,17 @@ struct Refinement {
       let isComplete = !active.add(brokenBy: batches, model)
       let points = refine(batches, stratumPrices, upper, widely: isWide, &model)
       let reached = Double(refined.constant) + solution.objective * RefinedProgram.microPointsPerUnit
-      if isComplete, points.loss <= tolerance * max(reached.magnitude, 1e6) || points.breakpoints == refined.breakpoints {
+      if isComplete, points.loss <= tolerance * max(reached.magnitude, 1e6) || points.breakpoints == refined.breakpoints
+      {
         return (
           .optimal,
           Result(refined: refined, solution: solution, prices: rowPrices, terms: rowPrices.terms(&model))
         )
       }
       let next = RefinedProgram(
-        &model, breakpoints: isComplete ? points.breakpoints : zip(points.breakpoints, first).map { Set($0).union($1).sorted() },
+        &model,
+        breakpoints: isComplete
+          ? points.breakpoints : zip(points.breakpoints, first).map { Set($0).union($1).sorted() },
         active: active)
       basis = outcome.basis.map { carry($0, from: refined, to: next, batches, stratumPrices, &model) }
       refined = next
@@ -140,7 +145,8 @@ struct Refinement {
       let points = new.breakpoints[stratum]
       var statuses: [Basis.Status] = []
       for (from, to) in zip(points, points.dropFirst()) {
-        let pays = Int128(model.curves[stratum].value(to) - model.curves[stratum].value(from)) * 1_000_000_000_000_000_000
+        let pays =
+          Int128(model.curves[stratum].value(to) - model.curves[stratum].value(from)) * 1_000_000_000_000_000_000
           > (prices[stratum].price(of: to) * Int128(to - from))
         statuses.append(pays ? .atUpper : .atLower)
       }
@@ -193,7 +199,8 @@ extension PlanModel {
       upper[stratum] = min(upper[stratum], lower[stratum] + Int64(clamping: max(0, room)) + 1)
     }
     for row in rows where row.side != .atLeast && row.penalty == nil && row.cells.isEmpty {
-      let isPlain = row.terms.allSatisfy { $0.coefficient > 0 && $0.upTo == .max } && row.sums.allSatisfy { $0.coefficient > 0 }
+      let isPlain =
+        row.terms.allSatisfy { $0.coefficient > 0 && $0.upTo == .max } && row.sums.allSatisfy { $0.coefficient > 0 }
       guard isPlain else { continue }
       var room = row.bound
       for term in row.terms { room -= Int128(term.coefficient) * Int128(lower[term.stratum]) }

@@ -1,6 +1,8 @@
 import SamplingInspection
 
-/// Batches: a number, a number per 1,000 residents, or a number per subject. Σ n on one side of a whole number.
+/// Batches: a number, a number per 1,000 residents, or a number per subject.
+///
+/// Σ n on one side of a whole number.
 enum BatchesRule {
   static func rows(_ rule: Rule, _ strata: RuleStrata) -> [ModelRow] {
     strata.groups(strata.strata(in: rule.scope), by: rule.each).flatMap { group in
@@ -11,7 +13,8 @@ enum BatchesRule {
       return rule.bounds.sides.map { side, bound in
         let whole = WholeDivision.bound(
           Int128(bound.mantissa) * multiplier.value, Int128(ExactDecimal.powers[bound.decimals]) * multiplier.per, side)
-        var row = ModelRow(rule: rule, side: side, group: group.name, sums: [.init(strata: group.strata, coefficient: 1)])
+        var row = ModelRow(
+          rule: rule, side: side, group: group.name, sums: [.init(strata: group.strata, coefficient: 1)])
         row.bound = whole - counted
         row.countedAssigned = counted
         return row

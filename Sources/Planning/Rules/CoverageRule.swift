@@ -1,6 +1,8 @@
 import SamplingInspection
 
-/// Coverage: cells with at least one batch. A cell of one stratum counts min(n, 1); a cell of several counts once for all of them.
+/// Coverage: cells with at least one batch.
+///
+/// A cell of one stratum counts min(n, 1); a cell of several counts once for all of them.
 enum CoverageRule {
   static func rows(_ rule: Rule, _ strata: RuleStrata) -> [ModelRow] {
     strata.groups(strata.strata(in: rule.scope), by: rule.each).flatMap { group in

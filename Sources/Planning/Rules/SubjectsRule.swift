@@ -1,6 +1,8 @@
 import SamplingInspection
 
-/// Subjects: distinct subjects visited, at most all of a stratum. Σ min(n, subjects) ≥ a number or a share of all.
+/// Subjects: distinct subjects visited, at most all of a stratum.
+///
+/// Σ min(n, subjects) ≥ a number or a share of all.
 enum SubjectsRule {
   static func rows(_ rule: Rule, _ strata: RuleStrata) -> [ModelRow] {
     strata.groups(strata.strata(in: rule.scope), by: rule.each).flatMap { group in

@@ -41,7 +41,8 @@ public struct PlanSummary: Sendable {
       lines.append(
         say(
           "不含“\(scenario.heading.showWithout.text)”：\(Figures.grouped(statement.batchesWithout)) 批次，预计不合格 \(without) 批次",
-          "without “\(scenario.heading.showWithout.text)”: \(Figures.grouped(statement.batchesWithout)) batches, \(without) expected failures"))
+          "without “\(scenario.heading.showWithout.text)”: \(Figures.grouped(statement.batchesWithout)) batches, \(without) expected failures"
+        ))
     }
     lines.append(distance)
     return lines.joined(separator: "\n")
@@ -76,7 +77,8 @@ public struct PlanSummary: Sendable {
     let lines = priced.sorted { ($0.rows, $0.id) > ($1.rows, $1.id) }.map { rule in
       let (price, unit) = Figures.price(rule.dearest, per: rule.unit, language)
       let count = rule.rows == 1 ? "" : say("（\(rule.rows) 处，最高）", " (\(rule.rows) rows, dearest)")
-      return "  \(rule.id)  \(rule.title)\(count)  \(say("每放宽\(unit)预计多发现 \(price)", "\(price) more failures for \(unit)"))"
+      return
+        "  \(rule.id)  \(rule.title)\(count)  \(say("每放宽\(unit)预计多发现 \(price)", "\(price) more failures for \(unit)"))"
     }
     return ([say("起约束作用的规则：", "Rules that bind:")] + lines).joined(separator: "\n")
   }

@@ -29,7 +29,9 @@ struct GeneratedRules {
   }
 
   /// The largest number with so many decimals that is not more than a quotient.
-  private func below(_ numerator: Int64, _ denominator: Int64, _ decimals: Int, _ random: inout SeededGenerator) -> ExactDecimal {
+  private func below(_ numerator: Int64, _ denominator: Int64, _ decimals: Int, _ random: inout SeededGenerator)
+    -> ExactDecimal
+  {
     if denominator == 0 { return ExactDecimal(0) }
     let power = Int128(ExactDecimal.powers[decimals])
     let exact = Int64(Int128(numerator) * power / Int128(denominator))
@@ -37,11 +39,14 @@ struct GeneratedRules {
   }
 
   /// The smallest number with so many decimals that is not less than a quotient, and a little more.
-  private func above(_ numerator: Int64, _ denominator: Int64, _ decimals: Int, _ random: inout SeededGenerator) -> ExactDecimal {
+  private func above(_ numerator: Int64, _ denominator: Int64, _ decimals: Int, _ random: inout SeededGenerator)
+    -> ExactDecimal
+  {
     let lower = below(numerator, max(denominator, 1), decimals, &random)
     let power = Int128(ExactDecimal.powers[decimals])
     let exact = Int64((Int128(numerator) * power + Int128(max(denominator, 1)) - 1) / Int128(max(denominator, 1)))
-    return ExactDecimal(lower.scaled(to: decimals) == exact ? exact : exact + exact * random.whole(0...15) / 100, decimals: decimals)
+    return ExactDecimal(
+      lower.scaled(to: decimals) == exact ? exact : exact + exact * random.whole(0...15) / 100, decimals: decimals)
   }
 
   private func candidates(_ random: inout SeededGenerator) -> [Rule] {
@@ -60,7 +65,9 @@ struct GeneratedRules {
     add("at_most", .batches, Bounds(atMost: above(sum(all), 1, 0, &random)))
     add("of_class", .batches, Bounds(exactly: ExactDecimal(sum(ofClass)))) { $0.scope = scope("category", firstClass) }
     add("per_county", .batches, Bounds(atLeast: ExactDecimal(least(\.county)))) { $0.each = ["county"] }
-    add("share", .share, Bounds(atLeast: below(sum(ofClass), sum(all), 3, &random))) { $0.scope = scope("category", firstClass) }
+    add("share", .share, Bounds(atLeast: below(sum(ofClass), sum(all), 3, &random))) {
+      $0.scope = scope("category", firstClass)
+    }
     if !county.isEmpty {
       add("task_share", .share, Bounds(atLeast: below(sum(county), max(sum(all), 1), 3, &random))) {
         $0.scope = scope("level", "县抽")
@@ -82,10 +89,15 @@ struct GeneratedRules {
       $0.scope = scope("category", firstClass)
     }
     add("covered", .coverage, Bounds(atLeast: ExactDecimal(Int64(all.filter { plan[$0] > 0 }.count))))
-    add("covered_cells", .coverageShare, Bounds(atLeast: below(coveredCells, Int64(Set(scenario.strata.map(cell)).count), 3, &random))) {
+    add(
+      "covered_cells", .coverageShare,
+      Bounds(atLeast: below(coveredCells, Int64(Set(scenario.strata.map(cell)).count), 3, &random))
+    ) {
       $0.cells = ["county", "category"]
     }
-    add("per_subject", .batchesPerSubject, Bounds(atMost: ExactDecimal(mostPerSubject))) { $0.each = ["county", "venue"] }
+    add("per_subject", .batchesPerSubject, Bounds(atMost: ExactDecimal(mostPerSubject))) {
+      $0.each = ["county", "venue"]
+    }
     add("rate", .failureRate, Bounds(atLeast: rate(all, &random)))
     add("spending", .cost, Bounds(atMost: above(cost(all), 100, 0, &random)))
     return rules
@@ -101,18 +113,24 @@ struct GeneratedRules {
     let reference = Dictionary(uniqueKeysWithValues: scenario.categories.map { ($0.path, $0.reference.mantissa) })
     let total = groups.keys.reduce(0) { $0 + (reference[$1] ?? 0) }
     let all = max(sum(everything), 1)
-    return groups.map { key, strata in (sum(strata) * total * 1000 + all * (reference[key] ?? 1) - 1) / (all * (reference[key] ?? 1)) }.max() ?? 1000
+    return groups.map { key, strata in
+      (sum(strata) * total * 1000 + all * (reference[key] ?? 1) - 1) / (all * (reference[key] ?? 1))
+    }.max() ?? 1000
   }
 
   private func cost(_ strata: [Int]) -> Int64 { strata.reduce(0) { $0 + plan[$1] * scenario.strata[$1].cost.fen } }
 
-  private func subjects(_ strata: [Int]) -> Int64 { strata.reduce(0) { $0 + min(plan[$1], scenario.strata[$1].subjects) } }
+  private func subjects(_ strata: [Int]) -> Int64 {
+    strata.reduce(0) { $0 + min(plan[$1], scenario.strata[$1].subjects) }
+  }
 
   private func allSubjects(_ strata: [Int]) -> Int64 { strata.reduce(0) { $0 + scenario.strata[$1].subjects } }
 
   private func cell(_ stratum: Stratum) -> [String] { [stratum.county, stratum.category] }
 
-  private var coveredCells: Int64 { Int64(Set(everything.filter { plan[$0] > 0 }.map { cell(scenario.strata[$0]) }).count) }
+  private var coveredCells: Int64 {
+    Int64(Set(everything.filter { plan[$0] > 0 }.map { cell(scenario.strata[$0]) }).count)
+  }
 
   private var mostPerSubject: Int64 {
     let groups = Dictionary(grouping: everything) { [scenario.strata[$0].county, scenario.strata[$0].venue] }
@@ -143,7 +161,8 @@ struct GeneratedRules {
       guard random.happens(chance), !strata(\.county, county.adcode).isEmpty else { return nil }
       return Crew(
         crew: "C" + county.adcode, scope: scope("county", county.adcode),
-        crewDays: ExactDecimal((batches + 7) / 8 + random.whole(0...3)), batchesPerDay: ExactDecimal(8), source: "generated")
+        crewDays: ExactDecimal((batches + 7) / 8 + random.whole(0...3)), batchesPerDay: ExactDecimal(8),
+        source: "generated")
     }
   }
 
@@ -171,7 +190,9 @@ struct GeneratedRules {
     let strata = strata(\.county, county.adcode)
     if strata.isEmpty { return [] }
     return [
-      Pin(pin: "P1", scope: scope("county", county.adcode), bounds: Bounds(atLeast: ExactDecimal(sum(strata))), who: "测试", why: "测试")
+      Pin(
+        pin: "P1", scope: scope("county", county.adcode), bounds: Bounds(atLeast: ExactDecimal(sum(strata))), who: "测试",
+        why: "测试")
     ]
   }
 }

@@ -40,7 +40,8 @@ public struct ScenarioGenerator: Sendable {
     let categories = (1...classes).map { number in
       Category(
         levels: ["大类\(number)", "亚类\(number % 3)"], order: number, risk: ["高", "较高", "一般"][number % 3],
-        severity: ExactDecimal(random.happens(0.3) ? 15 : 10, decimals: 1), reference: ExactDecimal(random.whole(10...1000)),
+        severity: ExactDecimal(random.happens(0.3) ? 15 : 10, decimals: 1),
+        reference: ExactDecimal(random.whole(10...1000)),
         failureRate: ExactDecimal(random.whole(2...90), decimals: 3), strength: ExactDecimal(random.whole(20...300)),
         source: "generated")
     }.sorted { $0.path < $1.path }
@@ -79,7 +80,8 @@ public struct ScenarioGenerator: Sendable {
                 stage: venue == "超市" ? "流通" : "餐饮", fund: fund, subjects: random.whole(1...mostBatches),
                 atMost: random.whole(1...mostBatches), assigned: random.happens(0.2) ? random.whole(1...5) : 0,
                 cost: Money(fen: random.whole(200...1500) * 100), alpha: ExactDecimal(rate * strength, decimals: 6),
-                beta: ExactDecimal((1000 - rate) * strength, decimals: 6), reference: ExactDecimal(random.whole(1...100))))
+                beta: ExactDecimal((1000 - rate) * strength, decimals: 6),
+                reference: ExactDecimal(random.whole(1...100))))
           }
         }
       }
@@ -94,7 +96,8 @@ public struct ScenarioGenerator: Sendable {
       let spent = zip(strata, plan).reduce(Int64(0)) { $1.0.fund == code ? $0 + $1.0.cost.fen * $1.1 : $0 }
       return Fund(
         fund: code, name: "经费\(code)", owner: code, level: code == "F0" ? "市抽" : "县抽",
-        county: code == "F0" ? "" : String(code.dropFirst()), amount: Money(fen: spent + spent / 100 * random.whole(0...10)),
+        county: code == "F0" ? "" : String(code.dropFirst()),
+        amount: Money(fen: spent + spent / 100 * random.whole(0...10)),
         source: "generated")
     }
   }

@@ -54,11 +54,11 @@ public struct Rule: Sendable, Equatable {
 
 /// Lower and upper bound as written; `exactly` stands alone.
 public struct Bounds: Sendable, Equatable {
-  /// ≥
+  /// At least, ≥.
   public var atLeast: ExactDecimal?
-  /// ≤
+  /// At most, ≤.
   public var atMost: ExactDecimal?
-  /// =
+  /// Exactly, =.
   public var exactly: ExactDecimal?
 
   /// Makes bounds.
@@ -80,11 +80,11 @@ public struct Bounds: Sendable, Equatable {
 
 /// Which side a bound is on.
 public enum Side: String, Sendable, Hashable, CaseIterable {
-  /// ≥
+  /// At least, ≥.
   case atLeast = "at_least"
-  /// ≤
+  /// At most, ≤.
   case atMost = "at_most"
-  /// =
+  /// Exactly, =.
   case exactly = "exactly"
 }
 

@@ -26,7 +26,9 @@ public struct Scope: Sendable, Hashable {
       var condition = condition
       condition.values = Set(condition.values).sorted()
       return condition
-    }.sorted { ($0.column, $0.isExcluded ? 1 : 0, $0.values.joined()) < ($1.column, $1.isExcluded ? 1 : 0, $1.values.joined()) }
+    }.sorted {
+      ($0.column, $0.isExcluded ? 1 : 0, $0.values.joined()) < ($1.column, $1.isExcluded ? 1 : 0, $1.values.joined())
+    }
   }
 
   /// Reads `column=value|value;column!=value`; nil if it is not of that form.

@@ -36,7 +36,7 @@ public struct Venue: Sendable, Equatable {
   public var county: String
   /// Kind of venue, such as 超市.
   public var venue: String
-  /// Stage: 生产, 流通, 餐饮 …
+  /// Stage: 生产, 流通, 餐饮 and so on.
   public var stage: String
   /// How many there are.
   public var subjects: Int64

@@ -6,7 +6,7 @@ public struct Fund: Sendable, Equatable {
   public var name: String
   /// Whose money it is.
   public var owner: String
-  /// The level it pays for: 市抽, 县抽 …
+  /// The level it pays for: 市抽, 县抽 and so on.
   public var level: String
   /// Adcode of the only county where it pays; empty: everywhere.
   public var county: String
@@ -142,7 +142,8 @@ public struct Pin: Sendable, Equatable {
   public var date: CalendarDate?
 
   /// Makes a pin.
-  public init(pin: String, scope: Scope, bounds: Bounds, who: String = "", why: String = "", date: CalendarDate? = nil) {
+  public init(pin: String, scope: Scope, bounds: Bounds, who: String = "", why: String = "", date: CalendarDate? = nil)
+  {
     self.pin = pin
     self.scope = scope
     self.bounds = bounds

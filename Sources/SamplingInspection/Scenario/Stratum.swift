@@ -4,9 +4,9 @@ public struct Stratum: Sendable, Equatable {
   public var county: String
   /// Path of the category.
   public var category: String
-  /// Whose batch: 市抽, 县抽 …
+  /// Whose batch: 市抽, 县抽 and so on.
   public var level: String
-  /// 监督抽检, 风险监测, 评价性抽检 …
+  /// 监督抽检, 风险监测, 评价性抽检 and so on.
   public var taskKind: String
   /// Kind of venue; may be empty.
   public var venue: String

@@ -15,7 +15,8 @@ extension PlanFolderReader {
     guard let header = content.rows.first, header.cells == headings else {
       throw FindingsError([
         Finding(
-          at: .init(file: file, line: content.rows.first?.line), value: content.rows.first?.cells.joined(separator: ","),
+          at: .init(file: file, line: content.rows.first?.line),
+          value: content.rows.first?.cells.joined(separator: ","),
           Wording(zh: "表头不对", en: "the headings are not those of an allocation"),
           remedy: Wording(zh: headings.joined(separator: ","), en: headings.joined(separator: ",")))
       ])

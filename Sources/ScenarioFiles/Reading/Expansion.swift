@@ -41,7 +41,9 @@ extension ScenarioReader {
         let subjects = Int64(all / Int128(ExactDecimal.powers[stock.carries.decimals]))
         guard subjects > 0, let county = counties[venue.county] else { continue }
         for fund in scenario.funds
-        where (stock.level.isEmpty || fund.level == stock.level) && (fund.county.isEmpty || fund.county == county.adcode) {
+        where (stock.level.isEmpty || fund.level == stock.level)
+          && (fund.county.isEmpty || fund.county == county.adcode)
+        {
           guard let price = prices[[group, fund.level]] ?? prices[[group, ""]] else {
             stock.row.refuse(
               "category", stock.category,
@@ -108,7 +110,8 @@ extension ScenarioReader {
           remedy: Wording(zh: "用 funds.csv 的“适用范围”分清", en: "tell them apart by usable_for in funds.csv"), &findings)
       } else {
         origin[number].refuse(
-          "venue", stratum.venue, Wording(zh: "与第 \(origin[other].line) 行是同一个抽样单元", en: "the same stratum as line \(origin[other].line)"),
+          "venue", stratum.venue,
+          Wording(zh: "与第 \(origin[other].line) 行是同一个抽样单元", en: "the same stratum as line \(origin[other].line)"),
           remedy: Wording(zh: "删去一行", en: "remove one of the rows"), &findings)
       }
       return
@@ -138,7 +141,8 @@ extension ScenarioReader {
       _ = row.source(&findings)
       return FailureRates.Factor(
         column: row.requiredText("column", &findings), value: row.text("value"), factor: factor.double,
-        weight: row.decimal("weight", in: 0...1_000_000, decimals: 6, default: ExactDecimal(1), &findings).double, row: row)
+        weight: row.decimal("weight", in: 0...1_000_000, decimals: 6, default: ExactDecimal(1), &findings).double,
+        row: row)
     }
     checkUnique(rows, "value", rows.map { $0.text("column") + "=" + $0.text("value") }, &findings)
     return factors.sorted { ($0.column, $0.value) < ($1.column, $1.value) }
@@ -152,7 +156,8 @@ extension ScenarioReader {
       let batches = row.integer("batches", in: 0...1_000_000, &findings)
       _ = row.source(&findings)
       let targets = strata.indices.filter {
-        strata[$0].county == county && (strata[$0].category == category || strata[$0].category.hasPrefix(category + "/"))
+        strata[$0].county == county
+          && (strata[$0].category == category || strata[$0].category.hasPrefix(category + "/"))
       }
       let total = targets.reduce(Int64(0)) { $0 + strata[$1].subjects }
       guard total > 0 else {

@@ -14,14 +14,17 @@ extension ScenarioReader {
     for key in row.cells.keys.sorted() where !known.contains(key) {
       row.refuse(
         key, row.text(key), Wording(zh: "不认识的键", en: "unknown key"),
-        remedy: Wording(zh: "可用的键：" + known.sorted().joined(separator: "、"), en: "use one of " + known.sorted().joined(separator: ", ")),
+        remedy: Wording(
+          zh: "可用的键：" + known.sorted().joined(separator: "、"),
+          en: "use one of " + known.sorted().joined(separator: ", ")),
         &findings)
     }
     for key in ["format", "title", "year", "issuer", "plan_date", "population.name", "population.released"]
     where row.text(key).isEmpty && cells != nil {
       row.refuse(
         key, nil, Wording(zh: "没有这个键", en: "the key is missing"),
-        remedy: Wording(zh: "加上它，格式见 Scenarios/README.md", en: "add it; Scenarios/README.md gives its format"), &findings)
+        remedy: Wording(zh: "加上它，格式见 Scenarios/README.md", en: "add it; Scenarios/README.md gives its format"),
+        &findings)
     }
     if !row.text("format").isEmpty, row.text("format") != "1" {
       row.refuse(
@@ -59,9 +62,11 @@ extension ScenarioReader {
       findings.append(
         Finding(
           at: .init(file: file, line: line), message,
-          remedy: Wording(zh: "写成“键: 值”的样子，格式见 Scenarios/README.md", en: "write “key: value”; see Scenarios/README.md")))
+          remedy: Wording(zh: "写成“键: 值”的样子，格式见 Scenarios/README.md", en: "write “key: value”; see Scenarios/README.md"))
+      )
     }
-    guard bytes.count <= 1 << 20, let text = String(validating: bytes, as: UTF8.self), !text.contains("&"), !text.contains("*")
+    guard bytes.count <= 1 << 20, let text = String(validating: bytes, as: UTF8.self), !text.contains("&"),
+      !text.contains("*")
     else {
       // Aliases let a small file stand for a huge one; nothing here needs them.
       refuse(nil, Wording(zh: "不是有效的 UTF-8 文本，或过大，或含有 & 或 *", en: "not valid UTF-8, too large, or it holds & or *"))
@@ -81,7 +86,9 @@ extension ScenarioReader {
     return nil
   }
 
-  private func cells(of node: Node, under prefix: String, _ file: String, _ findings: inout [Finding]) -> [String: String] {
+  private func cells(of node: Node, under prefix: String, _ file: String, _ findings: inout [Finding]) -> [String:
+    String]
+  {
     var cells: [String: String] = [:]
     guard case .mapping(let mapping) = node else {
       findings.append(

@@ -10,7 +10,8 @@ extension ScenarioReader {
           remedy: Wording(zh: "6 到 12 位数字，例如 141102", en: "6 to 12 digits, such as 141102"), &findings)
       }
       return County(
-        adcode: adcode, name: row.name("name", &findings), prefecture: row.name("prefecture", mayBeBlank: true, &findings),
+        adcode: adcode, name: row.name("name", &findings),
+        prefecture: row.name("prefecture", mayBeBlank: true, &findings),
         population: row.integer("population", in: 0...2_000_000_000, &findings),
         travel: row.yuan("travel_yuan", upTo: 10_000_000, default: 0, &findings),
         attributes: attributes.map { row.name($0, mayBeBlank: true, &findings) }, source: row.source(&findings))
@@ -23,7 +24,8 @@ extension ScenarioReader {
     let venues = rows.map { row in
       Venue(
         county: row.name("county", &findings), venue: row.name("venue", &findings),
-        stage: row.name("stage", mayBeBlank: true, &findings), subjects: row.integer("subjects", in: 0...10_000_000, &findings),
+        stage: row.name("stage", mayBeBlank: true, &findings),
+        subjects: row.integer("subjects", in: 0...10_000_000, &findings),
         source: row.source(&findings))
     }
     checkUnique(rows, "venue", venues.map { $0.county + "+" + $0.venue }, &findings)
@@ -53,7 +55,8 @@ extension ScenarioReader {
         severity: row.decimal("severity", in: 0...100, decimals: 3, default: ExactDecimal(1), &findings),
         priceGroup: row.text("price_group"), items: row.text("items"),
         reference: row.decimal("reference", in: 0...1_000_000_000, decimals: 6, default: ExactDecimal(0), &findings),
-        failureRate: row.decimal("failure_rate", in: 0...1, decimals: 9, default: ExactDecimal(0), isRatio: true, &findings),
+        failureRate: row.decimal(
+          "failure_rate", in: 0...1, decimals: 9, default: ExactDecimal(0), isRatio: true, &findings),
         strength: strength(row, &findings), source: row.source(&findings))
     }
     checkUnique(rows, "class", categories.map(\.path), &findings)

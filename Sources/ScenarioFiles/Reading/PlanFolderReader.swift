@@ -40,7 +40,9 @@ public struct PlanFolderReader: Sendable {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: inside.path))?.sorted() ?? [] {
       let file = inside.appendingPathComponent(name)
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
+        continue
+      }
       scenarioFiles[name] = Self.bytes(of: file, "scenario/" + name, &findings)
     }
     if !findings.isEmpty { throw FindingsError(findings) }

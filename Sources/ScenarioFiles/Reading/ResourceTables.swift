@@ -19,7 +19,9 @@ extension ScenarioReader {
     if inYuan.isEmpty == inWanYuan.isEmpty {
       row.refuse(
         "amount_yuan", inYuan.isEmpty ? nil : inYuan,
-        Wording(zh: "金额应当在“金额(元)”和“金额(万元)”中填且只填一处", en: "the amount must stand in exactly one of amount_yuan and amount_wanyuan"),
+        Wording(
+          zh: "金额应当在“金额(元)”和“金额(万元)”中填且只填一处",
+          en: "the amount must stand in exactly one of amount_yuan and amount_wanyuan"),
         remedy: Wording(zh: "填其中一列", en: "fill in one of them"), &findings)
       return Money(fen: 0)
     }
@@ -57,7 +59,8 @@ extension ScenarioReader {
       Crew(
         crew: row.name("crew", &findings), name: row.text("name"), scope: row.scope("scope", &findings),
         crewDays: row.decimal("crew_days", in: 0...10_000_000, decimals: 3, &findings),
-        batchesPerDay: row.decimal("batches_per_day", in: 0...10_000, decimals: 3, &findings), source: row.source(&findings))
+        batchesPerDay: row.decimal("batches_per_day", in: 0...10_000, decimals: 3, &findings),
+        source: row.source(&findings))
     }
     checkUnique(rows, "crew", crews.map(\.crew), &findings)
     return crews.sorted { $0.crew < $1.crew }
@@ -72,7 +75,8 @@ extension ScenarioReader {
       checkBounds(bounds, row, &findings)
       return Pin(
         pin: row.name("pin", &findings), scope: row.scope("scope", &findings), bounds: bounds,
-        who: row.requiredText("who", &findings), why: row.requiredText("why", &findings), date: row.date("date", &findings))
+        who: row.requiredText("who", &findings), why: row.requiredText("why", &findings),
+        date: row.date("date", &findings))
     }
     checkUnique(rows, "pin", pins.map(\.pin), &findings)
     return pins.sorted { $0.pin < $1.pin }
@@ -110,7 +114,9 @@ extension ScenarioReader {
     for table in ["venues", "funds", "assigned", "strata"] { check(table, "county", in: counties, of: "counties") }
     check("lots", "lab", in: labs, of: "labs")
     check("strata", "fund", in: Set(scenario.funds.map(\.fund)), of: "funds")
-    for table in ["strata", "stocks"] { check(table, "category", in: Set(scenario.categories.map(\.path)), of: "categories") }
+    for table in ["strata", "stocks"] {
+      check(table, "category", in: Set(scenario.categories.map(\.path)), of: "categories")
+    }
     check("stocks", "venue", in: Set(scenario.venues.map(\.venue)), of: "venues")
   }
 }

@@ -107,7 +107,8 @@ struct RuleChecks {
         Wording(zh: "结构要按分类分组", en: "mix needs one level of categories"),
         Wording(zh: "class、subclass 或 category", en: "class, subclass or category"))
     case .mix:
-      let inScope = Set(columns.strata(in: rule.scope, count: scenario.strata.count).map { scenario.strata[$0].category })
+      let inScope = Set(
+        columns.strata(in: rule.scope, count: scenario.strata.count).map { scenario.strata[$0].category })
       if !scenario.categories.contains(where: { inScope.contains($0.path) && $0.reference.mantissa > 0 }) {
         row.refuse(
           "measure", "mix", Wording(zh: "范围内的分类都没有参考批次", en: "no category in scope has a reference"),
@@ -120,7 +121,9 @@ struct RuleChecks {
       let present = Set(columns.strata(in: rule.scope, count: scenario.strata.count).map { scenario.strata[$0].county })
       for county in scenario.counties where !present.contains(county.adcode) && admits(rule.scope, county) {
         refuseEach(
-          Wording(zh: "\(county.name)（\(county.adcode)）在这条规则的范围里没有抽样单元", en: "\(county.name) (\(county.adcode)) has no stratum in the scope of this rule"),
+          Wording(
+            zh: "\(county.name)（\(county.adcode)）在这条规则的范围里没有抽样单元",
+            en: "\(county.name) (\(county.adcode)) has no stratum in the scope of this rule"),
           Wording(zh: "补上抽样单元，或在范围里排除这个县", en: "add strata, or exclude the county in the scope"))
       }
     }
@@ -139,7 +142,9 @@ struct RuleChecks {
         "base", rule.base,
         Wording(
           zh: "基数要是另一条规则的任务数：批次或千人批次的下限，分组不细于本规则；并且只用于批次占比、结构、均衡",
-          en: "the base must be a task of another rule (batches or batches_per_1000 with a lower bound, grouped no finer), and only share, mix and evenness have one"),
+          en:
+            "the base must be a task of another rule (batches or batches_per_1000 with a lower bound, grouped no finer), and only share, mix and evenness have one"
+        ),
         remedy: Wording(zh: "写这样一条规则的编号，或留空", en: "name such a rule, or leave it blank"), &findings)
     }
   }
@@ -168,7 +173,9 @@ struct RuleChecks {
         if let other = owner[stratum] {
           row.refuse(
             "scope", lot.scope.text,
-            Wording(zh: "与标段 \(other.lot) 重叠（\(scenario.strata[stratum].key.joined(separator: " "))）", en: "it overlaps lot \(other.lot) (\(scenario.strata[stratum].key.joined(separator: " ")))"),
+            Wording(
+              zh: "与标段 \(other.lot) 重叠（\(scenario.strata[stratum].key.joined(separator: " "))）",
+              en: "it overlaps lot \(other.lot) (\(scenario.strata[stratum].key.joined(separator: " ")))"),
             remedy: Wording(zh: "收窄其中一个的范围", en: "narrow one of the scopes"), &findings)
           return
         }
@@ -177,8 +184,11 @@ struct RuleChecks {
           row.refuse(
             "ceiling_yuan", ceiling.yuanText,
             Wording(
-              zh: "单价 \(scenario.strata[stratum].cost.yuanText) 元超过上限（\(scenario.strata[stratum].key.joined(separator: " "))）",
-              en: "a batch costs \(scenario.strata[stratum].cost.yuanText) yuan, above the ceiling (\(scenario.strata[stratum].key.joined(separator: " ")))"),
+              zh:
+                "单价 \(scenario.strata[stratum].cost.yuanText) 元超过上限（\(scenario.strata[stratum].key.joined(separator: " "))）",
+              en:
+                "a batch costs \(scenario.strata[stratum].cost.yuanText) yuan, above the ceiling (\(scenario.strata[stratum].key.joined(separator: " ")))"
+            ),
             remedy: Wording(zh: "改正单价或上限", en: "correct the price or the ceiling"), &findings)
           return
         }

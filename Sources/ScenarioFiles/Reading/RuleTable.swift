@@ -11,7 +11,8 @@ extension ScenarioReader {
     let id = row.name("id", &findings)
     if ["budget", "lots", "lot_batches", "labs", "crews"].contains(id) || id.hasPrefix("pin:") || id.contains(".") {
       row.refuse(
-        "id", id, Wording(zh: "这个编号留给由表生成的规则，或含有句点", en: "this id is taken by a rule made from the tables, or holds a point"),
+        "id", id,
+        Wording(zh: "这个编号留给由表生成的规则，或含有句点", en: "this id is taken by a rule made from the tables, or holds a point"),
         remedy: Wording(zh: "换一个编号", en: "choose another id"), &findings)
     }
     guard let measure = Measure(rawValue: row.text("measure")) ?? Measure.named(row.text("measure")) else {
@@ -35,11 +36,13 @@ extension ScenarioReader {
     if !["", "own", "with_assigned"].contains(counting) || (counting == "with_assigned" && !mayCountAssigned) {
       row.refuse(
         "counting", counting, Wording(zh: "不认识的口径，或这个指标不能用", en: "unknown counting, or not for this measure"),
-        remedy: Wording(zh: "own 或 with_assigned（限批次、千人批次）", en: "own, or with_assigned (batches, batches_per_1000 only)"), &findings)
+        remedy: Wording(
+          zh: "own 或 with_assigned（限批次、千人批次）", en: "own, or with_assigned (batches, batches_per_1000 only)"), &findings)
     }
     return Rule(
       id: id, title: row.requiredText("title", &findings), group: row.text("group"), measure: measure,
-      scope: row.scope("scope", &findings), of: row.scope("of", &findings), base: row.text("base"), each: names(row.text("each")),
+      scope: row.scope("scope", &findings), of: row.scope("of", &findings), base: row.text("base"),
+      each: names(row.text("each")),
       cells: names(row.text("cells")), bounds: bounds, countsAssigned: counting == "with_assigned", strength: strength,
       penalty: readPenalty(row, strength, &findings), source: row.source(&findings))
   }
@@ -58,7 +61,9 @@ extension ScenarioReader {
         "unit", written + unit,
         Wording(
           zh: "单位写倒了，有两种读法：每千人 \(written) 批次（\(written) 批次/千人），或每 \(written) 千人 1 批次",
-          en: "the unit is inverted and can be read in two ways: \(written) batches per 1,000 residents, or one batch for every \(written) thousand residents"),
+          en:
+            "the unit is inverted and can be read in two ways: \(written) batches per 1,000 residents, or one batch for every \(written) thousand residents"
+        ),
         remedy: Wording(
           zh: "写明是哪一种：前者数值 \(written)、单位“批次/千人”；后者把数值换算成 1÷\(written)、单位“批次/千人”",
           en: "say which: \(written) with unit 批次/千人, or 1 ÷ \(written) with unit 批次/千人"), &findings)
@@ -67,7 +72,8 @@ extension ScenarioReader {
     row.refuse(
       "unit", unit, Wording(zh: "不是这个指标的单位", en: "this is not a unit of the measure"),
       remedy: Wording(
-        zh: measure.boundUnits.joined(separator: " 或 ") + "，或留空", en: measure.boundUnits.joined(separator: " or ") + ", or blank"),
+        zh: measure.boundUnits.joined(separator: " 或 ") + "，或留空",
+        en: measure.boundUnits.joined(separator: " or ") + ", or blank"),
       &findings)
   }
 
@@ -103,7 +109,8 @@ extension ScenarioReader {
       if penalty.mantissa <= 0 {
         row.refuse(
           "penalty", text.isEmpty ? nil : text, Wording(zh: "愿望要有罚分", en: "a wish needs a penalty"),
-          remedy: Wording(zh: "每差一个单位愿意放弃多少预计不合格批次，例如 0.05", en: "how many expected failures a unit short is worth, such as 0.05"),
+          remedy: Wording(
+            zh: "每差一个单位愿意放弃多少预计不合格批次，例如 0.05", en: "how many expected failures a unit short is worth, such as 0.05"),
           &findings)
       }
       return penalty

@@ -128,12 +128,14 @@ public struct ScenarioReader: Sendable {
   }
 
   private func requireTables(directly: Bool, _ findings: inout [Finding]) {
-    let required = ["counties", "categories", "funds", "rules"] + (directly ? ["strata"] : ["venues", "stocks", "prices"])
+    let required =
+      ["counties", "categories", "funds", "rules"] + (directly ? ["strata"] : ["venues", "stocks", "prices"])
     for name in required where files[name + ".csv"] == nil {
       findings.append(
         Finding(
           at: .init(file: name + ".csv"), Wording(zh: "缺少这个表", en: "the table is missing"),
-          remedy: Wording(zh: "加上这个文件，格式见 Scenarios/README.md", en: "add the file; Scenarios/README.md gives its format")))
+          remedy: Wording(
+            zh: "加上这个文件，格式见 Scenarios/README.md", en: "add the file; Scenarios/README.md gives its format")))
     }
   }
 
@@ -154,7 +156,8 @@ public struct ScenarioReader: Sendable {
             at: .init(file: "--set"), value: setting.text,
             Wording(zh: "没有这条规则或这一列", en: "there is no such rule or column"),
             remedy: Wording(
-              zh: "规则有：" + (tables["rules"]?.rows.map { $0.text("id") } ?? []).joined(separator: "、") + "，以及 budget.scale",
+              zh: "规则有：" + (tables["rules"]?.rows.map { $0.text("id") } ?? []).joined(separator: "、")
+                + "，以及 budget.scale",
               en: "rules are " + (tables["rules"]?.rows.map { $0.text("id") } ?? []).joined(separator: ", ")
                 + ", and budget.scale")))
         continue

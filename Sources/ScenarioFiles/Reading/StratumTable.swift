@@ -34,7 +34,8 @@ extension ScenarioReader {
   private func check(_ stratum: Stratum, _ row: Table.Row, _ fund: Fund?, _ findings: inout [Finding]) {
     if stratum.atMost < stratum.atLeast {
       row.refuse(
-        "at_most", String(stratum.atMost), Wording(zh: "小于下限 \(stratum.atLeast)", en: "it is less than at_least, \(stratum.atLeast)"),
+        "at_most", String(stratum.atMost),
+        Wording(zh: "小于下限 \(stratum.atLeast)", en: "it is less than at_least, \(stratum.atLeast)"),
         remedy: Wording(zh: "改正其中一个", en: "correct one of them"), &findings)
     }
     if stratum.cost.fen == 0, !row.text("cost_yuan").isEmpty {
@@ -59,7 +60,8 @@ extension ScenarioReader {
     findings.append(
       Finding(
         at: .init(file: file), Wording(zh: "没有任何抽样单元", en: "there is no stratum at all"),
-        remedy: Wording(zh: "至少写一行；检查家数、占比、层级是否把所有单元都排除了", en: "add a row; see whether subjects, shares or levels rule all out")))
+        remedy: Wording(
+          zh: "至少写一行；检查家数、占比、层级是否把所有单元都排除了", en: "add a row; see whether subjects, shares or levels rule all out")))
   }
 
   /// Strata in the order of their keys.

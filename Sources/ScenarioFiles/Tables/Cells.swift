@@ -17,7 +17,8 @@ extension Table.Row {
     let text = mayBeBlank ? text(column) : requiredText(column, &findings)
     if !text.isEmpty, !Table.isUsableName(text) {
       refuse(
-        column, text, Wording(zh: "名称里不能有 / | ; = ! + 和控制字符", en: "a name must not hold / | ; = ! + or control characters"),
+        column, text,
+        Wording(zh: "名称里不能有 / | ; = ! + 和控制字符", en: "a name must not hold / | ; = ! + or control characters"),
         remedy: Wording(zh: "改用别的字符", en: "use other characters"), &findings)
     }
     return text
@@ -94,7 +95,8 @@ extension Table.Row {
     refuse(
       column, text(column), Wording(zh: "不是范围", en: "this is not a scope"),
       remedy: Wording(
-        zh: "写成“列=值|值;列!=值”，例如“level=县抽;risk=高|较高”", en: "write column=value|value;column!=value, such as level=县抽;risk=高|较高"),
+        zh: "写成“列=值|值;列!=值”，例如“level=县抽;risk=高|较高”",
+        en: "write column=value|value;column!=value, such as level=县抽;risk=高|较高"),
       &findings)
     return Scope(conditions: [])
   }
@@ -105,7 +107,8 @@ extension Table.Row {
     if text.isEmpty, cells["source"] != nil {
       refuse(
         "source", nil, Wording(zh: "没有写依据", en: "no source is given"),
-        remedy: Wording(zh: "写明文号和条款；没有公开依据的写“假设：”和理由", en: "name the document and paragraph, or write “assumption: ” and why"),
+        remedy: Wording(
+          zh: "写明文号和条款；没有公开依据的写“假设：”和理由", en: "name the document and paragraph, or write “assumption: ” and why"),
         &findings)
     }
     return text

@@ -99,7 +99,8 @@ struct Table: Sendable {
         Finding(
           at: .init(file: definition.file, line: header.line, column: column.name),
           Wording(zh: "缺少这一列（\(column.chinese)）", en: "the column is missing"),
-          remedy: Wording(zh: "加上表头“\(column.name)”或“\(column.chinese)”及其数值", en: "add the heading “\(column.name)” and its values")))
+          remedy: Wording(
+            zh: "加上表头“\(column.name)”或“\(column.chinese)”及其数值", en: "add the heading “\(column.name)” and its values")))
     }
     furtherColumns.sort()
     return names

@@ -124,7 +124,8 @@ struct TableDefinition: Sendable {
     "rules",
     [
       ("id", "编号", true), ("title", "规则", true), ("group", "类别", false), ("measure", "指标", true),
-      ("scope", "范围", false), ("of", "占…的", false), ("base", "基数", false), ("each", "每", false), ("cells", "覆盖单元", false),
+      ("scope", "范围", false), ("of", "占…的", false), ("base", "基数", false), ("each", "每", false),
+      ("cells", "覆盖单元", false),
       ("at_least", "≥", false), ("at_most", "≤", false), ("exactly", "=", false), ("unit", "单位", false),
       ("counting", "口径", false), ("strength", "强度", true), ("penalty", "罚分", false), ("source", "依据", true),
     ])

@@ -34,7 +34,8 @@ public enum AtomicFolder {
       throw WritingError(path: folder.path, reason: "it exists and holds no \(marker) (已有别的内容)")
     }
     let parent = folder.deletingLastPathComponent()
-    let beside = parent.appendingPathComponent(".\(folder.lastPathComponent).tmp-\(ProcessInfo.processInfo.processIdentifier)")
+    let beside = parent.appendingPathComponent(
+      ".\(folder.lastPathComponent).tmp-\(ProcessInfo.processInfo.processIdentifier)")
     do {
       try manager.createDirectory(at: beside, withIntermediateDirectories: true)
       for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
@@ -44,7 +45,8 @@ public enum AtomicFolder {
       }
       if isThere {
         // Two renames: between them the old folder stands under another name, whole.
-        let old = parent.appendingPathComponent(".\(folder.lastPathComponent).old-\(ProcessInfo.processInfo.processIdentifier)")
+        let old = parent.appendingPathComponent(
+          ".\(folder.lastPathComponent).old-\(ProcessInfo.processInfo.processIdentifier)")
         try manager.moveItem(at: folder, to: old)
         do {
           try manager.moveItem(at: beside, to: folder)
@@ -73,7 +75,9 @@ public enum AtomicFolder {
 
   private static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(underlying.code))) }
+    if let underlying, underlying.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(underlying.code)))
+    }
     return (error as NSError).localizedDescription
   }
 }

@@ -64,7 +64,8 @@ public struct CanonicalScenario: Sendable {
       return result + "\""
     }
     let entries = [
-      ("format", "1"), ("title", quoted(heading.title)), ("year", String(heading.year)), ("issuer", quoted(heading.issuer)),
+      ("format", "1"), ("title", quoted(heading.title)), ("year", String(heading.year)),
+      ("issuer", quoted(heading.issuer)),
       ("plan_date", heading.planDate.text), ("document", quoted(heading.document)), ("population", ""),
       ("  name", quoted(heading.population.name)), ("  released", heading.population.released.text),
       ("  source", quoted(heading.population.source)), ("discovery_weight", heading.discoveryWeight.text),

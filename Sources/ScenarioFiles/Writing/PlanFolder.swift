@@ -16,7 +16,8 @@ public struct PlanFolder: Sendable {
   /// - Parameters:
   ///   - expectedFailures: of each stratum, in 10⁻⁹.
   public init(
-    _ scenario: Scenario, canonical: CanonicalScenario, statement: PlanStatement, proof: Proof, value: Int64, bound: Int64,
+    _ scenario: Scenario, canonical: CanonicalScenario, statement: PlanStatement, proof: Proof, value: Int64,
+    bound: Int64,
     batches: [Int64], expectedFailures: [Int128]
   ) {
     self.scenario = canonical
@@ -54,7 +55,9 @@ public struct PlanFolder: Sendable {
   static func json(_ value: some Encodable) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(value) else { preconditionFailure("a statement has only texts and finite numbers") }
+    guard let data = try? encoder.encode(value) else {
+      preconditionFailure("a statement has only texts and finite numbers")
+    }
     return [UInt8](data) + [10]
   }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SamplingInspection
 
-/// `choujian check`
+/// Reads and validates a scenario: `choujian check`.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -17,7 +17,8 @@ struct CheckCommand: ParsableCommand {
       let scenario = try scenario.read(terminal).scenario
       terminal.say(
         Wording(
-          zh: "可以使用：\(scenario.counties.count) 个县区，\(scenario.categories.count) 个分类，\(scenario.strata.count) 个抽样单元，\(scenario.rules.count) 条规则，\(scenario.funds.count) 笔经费",
+          zh:
+            "可以使用：\(scenario.counties.count) 个县区，\(scenario.categories.count) 个分类，\(scenario.strata.count) 个抽样单元，\(scenario.rules.count) 条规则，\(scenario.funds.count) 笔经费",
           en:
             "usable: \(scenario.counties.count) counties, \(scenario.categories.count) categories, \(scenario.strata.count) strata, \(scenario.rules.count) rules, \(scenario.funds.count) funds"
         )(terminal.language))

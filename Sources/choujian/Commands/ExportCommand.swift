@@ -5,7 +5,7 @@ import Planning
 import SamplingInspection
 import ScenarioFiles
 
-/// `choujian export`
+/// Writes the program for another solver: `choujian export`.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
@@ -40,7 +40,9 @@ struct ExportCommand: ParsableCommand {
       } catch let fault as SolverFault {
         throw WritingError(path: mps, reason: fault.description)
       }
-      terminal.say("{\"constant\": \(refined.constant), \"columns\": \(refined.program.columns.count), \"rows\": \(refined.program.rows.count)}")
+      terminal.say(
+        "{\"constant\": \(refined.constant), \"columns\": \(refined.program.columns.count), \"rows\": \(refined.program.rows.count)}"
+      )
     }
   }
 }

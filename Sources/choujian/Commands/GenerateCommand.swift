@@ -3,7 +3,7 @@ import Foundation
 import SamplingInspection
 import ScenarioFiles
 
-/// `choujian generate`
+/// Makes a synthetic scenario: `choujian generate`.
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",

@@ -5,7 +5,7 @@ import Reports
 import SamplingInspection
 import ScenarioFiles
 
-/// `choujian plan`
+/// Makes and writes a plan: `choujian plan`.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
@@ -26,7 +26,9 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Print plan.json, with the seconds taken, instead of the summary.")
   var json = false
 
-  @Flag(name: .customLong("against-proportional"), help: "Also plan as near as the rules allow to the proportional plan, and compare.")
+  @Flag(
+    name: .customLong("against-proportional"),
+    help: "Also plan as near as the rules allow to the proportional plan, and compare.")
   var againstProportional = false
 
   @OptionGroup var options: TerminalOptions
@@ -57,7 +59,8 @@ struct PlanCommand: ParsableCommand {
       case .unfinished:
         terminal.note(
           Wording(
-            zh: "时间用完，还没有找到可行方案；请放宽 --time-limit", en: "the time ran out before a plan was found; allow more with --time-limit"))
+            zh: "时间用完，还没有找到可行方案；请放宽 --time-limit",
+            en: "the time ran out before a plan was found; allow more with --time-limit"))
         throw ExitCode.stoppedWithoutPlan
       case .cancelled:
         throw ExitCode.interrupted
@@ -80,7 +83,8 @@ struct PlanCommand: ParsableCommand {
       terminal.note(
         Wording(
           zh: String(format: "方案已写入 %@（%.2f 秒）；核验：choujian verify %@", output, seconds, output),
-          en: String(format: "plan written to %@ (%.2f s); check it with: choujian verify %@", output, seconds, output)))
+          en: String(format: "plan written to %@ (%.2f s); check it with: choujian verify %@", output, seconds, output))
+      )
     }
   }
 

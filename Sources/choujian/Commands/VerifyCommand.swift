@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `choujian verify`
+/// Judges a plan folder: `choujian verify`.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "verify")
   func run() throws {}
