@@ -7,7 +7,7 @@ SIGNS, GRAIN = {"at_least": -1, "at_most": 1, "exactly": 0}, 10 ** 18  # prices 
 UNITS = {"cost": "元", "subjects": "家", "coverage": "个", "failure_rate": "批次(预计不合格)"}  # of other measures: 批次
 TABLES, LEVELS, BEFORE, AFTER, KNOWN = (line.split() for line in """counties categories funds rules strata venues lots labs crews
     pins|class subclass variety fine_class|adcode county level task_kind category risk venue stage|fund batches cost_yuan
-    expected_failures|subjects at_least at_most assigned alpha beta reference""".split("|"))  # headings before and after the further
+    expected_failures|subjects at_least at_most assigned alpha beta reference""".split("|"))  # before, after: further columns
 MADE = """budget fund cost limit|lots lot cost contract_yuan|lot_batches lot batches max_batches|labs lab batches annual_batches|
     crews crew batches limit|pins pin batches at_most""".split("|")  # made rules: id, column, measure, column of the limit
 def number(text): return Fraction(text.rstrip("%") or 0) / (100 if text.endswith("%") else 1)
@@ -106,8 +106,8 @@ class Scenario:
             part, subjects = Fraction(weights[group], total or 1), sum(self.subjects[p] for p in {s.place for s in inside})
             task = sum(r.edge for r in base if kind != "share" or {*filter(None, r.key[1].split(";"))} <= {*group.split(";")})
             one = {"cost": 100, "batches_per_1000": Fraction(weights[group], 1000), "batches_per_subject": subjects,
-                   "subjects_share": sum(caps.values()),
-                   "coverage_share": len(cells), "share": task, "mix": part * task, "evenness": part * task}.get(kind, 1)
+                   "subjects_share": sum(caps.values()), "coverage_share": len(cells),
+                   "share": task, "mix": part * task, "evenness": part * task}.get(kind, 1)
             bottom = {s.index: part for s in members} if parts else {-1: one}
             if varies: bottom = {s.index: s.fen if cost else 1 for s in wholes.get(group, [])}
             yield from (Row(rule, group, side, d, {} if cells else top, bottom, caps, cells) for side in SIGNS if rule.get(side))

@@ -33,15 +33,14 @@ enum TableRules {
 
   private static func lots(_ scenario: Scenario) -> [Rule] {
     scenario.lots.flatMap { lot -> [Rule] in
-      let title = lot.name.isEmpty ? lot.lot : lot.name
       let contract = lot.contract.map {
         Rule(
-          id: "lots", title: title, measure: .cost, scope: only("lot", lot.lot), each: ["lot"],
+          id: "lots", title: lot.name, measure: .cost, scope: only("lot", lot.lot), each: ["lot"],
           bounds: Bounds(atMost: ExactDecimal($0.fen, decimals: 2)), strength: .physical, source: lot.source)
       }
       let batches = lot.maxBatches.map {
         Rule(
-          id: "lot_batches", title: title, measure: .batches, scope: only("lot", lot.lot), each: ["lot"],
+          id: "lot_batches", title: lot.name, measure: .batches, scope: only("lot", lot.lot), each: ["lot"],
           bounds: Bounds(atMost: ExactDecimal($0)), strength: .physical, source: lot.source)
       }
       return [contract, batches].compactMap(\.self)
@@ -51,7 +50,7 @@ enum TableRules {
   private static func labs(_ scenario: Scenario) -> [Rule] {
     scenario.labs.map { lab in
       Rule(
-        id: "labs", title: lab.name.isEmpty ? lab.lab : lab.name, measure: .batches, scope: only("lab", lab.lab),
+        id: "labs", title: lab.name, measure: .batches, scope: only("lab", lab.lab),
         each: ["lab"], bounds: Bounds(atMost: ExactDecimal(lab.annualBatches)), strength: .physical, source: lab.source)
     }
   }
@@ -61,7 +60,7 @@ enum TableRules {
       Int128(crew.crewDays.mantissa) * Int128(crew.batchesPerDay.mantissa)
       / Int128(ExactDecimal.powers[crew.crewDays.decimals + crew.batchesPerDay.decimals])
     return Rule(
-      id: "crews", title: crew.name.isEmpty ? crew.crew : crew.name, measure: .batches, scope: crew.scope,
+      id: "crews", title: crew.name, measure: .batches, scope: crew.scope,
       bounds: Bounds(atMost: ExactDecimal(Int64(batches))), strength: .physical, source: crew.source)
   }
 

@@ -1,7 +1,38 @@
 import ArgumentParser
+import Foundation
+import Reports
+import SamplingInspection
+import ScenarioFiles
+import Verification
 
 /// Judges a plan folder: `choujian verify`.
 struct VerifyCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "verify")
-  func run() throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Recompute every figure of a plan folder, rules and bound included, without any solver.",
+    discussion: """
+      Exit code 0: everything agrees; 1: something differs, named with its place.
+      Example: choujian verify plan-2021
+      """)
+
+  @Argument(help: "Folder of the plan.")
+  var plan: String
+
+  @OptionGroup var options: TerminalOptions
+
+  func run() throws {
+    let terminal = options.terminal
+    try terminal.run {
+      let reading = try PlanFolderReader(folder: URL(fileURLWithPath: plan)).read()
+      let judgement = Verifier.judge(
+        reading.scenario, digest: reading.digest, statement: reading.statement, allocation: reading.allocation,
+        proof: reading.proof)
+      if judgement.agrees {
+        terminal.say(VerificationSummary(reading.statement).text(terminal.language))
+      } else {
+        for finding in judgement.findings { terminal.say(finding.text(terminal.language)) }
+        throw ExitCode.foundFalse
+      }
+    }
+  }
 }
