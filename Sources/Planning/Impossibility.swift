@@ -7,14 +7,13 @@ enum Impossibility {
   static func prove(_ model: inout PlanModel, isCancelled: () -> Bool) throws -> PlanningOutcome {
     var elastic = model
     elastic.curves = model.curves.map { ValueCurve.flat(like: $0) }
-    let upper = model.usefulUpper
     let counted = model.countedUpTo
     let breakpoints = elastic.lower.indices.map { stratum -> [Int64] in
-      let high = max(elastic.lower[stratum], upper[stratum])
+      let high = max(elastic.lower[stratum], elastic.upper[stratum])
       let inner = counted[stratum]
       return Set(inner.filter { $0 > elastic.lower[stratum] && $0 < high } + [elastic.lower[stratum], high]).sorted()
     }
-    var refined = RefinedProgram(&elastic, breakpoints: breakpoints, active: ActiveRows(all: elastic))
+    var refined = RefinedProgram(&elastic, breakpoints: breakpoints, active: ActiveRows(allButWishes: elastic))
     for (number, row) in model.rows.enumerated() where row.penalty == nil {
       refined.relax(number, model, cost: 1e6 / row.meanCoefficient * Double(row.denominator))
     }
@@ -23,9 +22,10 @@ enum Impossibility {
     guard let prices = outcome.prices, let solution = outcome.solution else {
       return .impossible(Proof(), bound: 0, isProved: false)
     }
-    let rowPrices = refined.prices(prices, solution, model).withoutWishes(model)
+    let rowPrices = refined.prices(prices, solution, model)
     let terms = rowPrices.terms(&model, withoutValue: true)
-    return .impossible(rowPrices.proof(model, terms: terms), bound: terms.bound, isProved: terms.bound < 0)
+    if terms.bound >= 0 { return .impossible(Proof(), bound: 0, isProved: false) }
+    return .impossible(rowPrices.proof(model, terms: terms), bound: terms.bound, isProved: true)
   }
 }
 

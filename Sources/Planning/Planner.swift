@@ -78,6 +78,7 @@ public enum Planner {
       .run(&model, limits: remaining, isCancelled: isCancelled)
     if integers.status == .cancelled { return .cancelled }
     guard let found = integers.batches else {
+      if integers.status == .limitReached { return fallback(&model, places) }
       // The whole program was searched to the end: no plan in whole batches, though the prices cannot show it.
       return integers.status == .infeasible ? .impossible(Proof(), bound: 0, isProved: false) : .unfinished
     }
@@ -89,11 +90,11 @@ public enum Planner {
   /// A valid plan without prices, for when the time ran out before the first relaxation.
   private static func fallback(_ model: inout PlanModel, _ places: PlanState.Places) -> PlanningOutcome {
     let start = model.proportionalStart
-    var exchange = Exchange(model, weights: Exchange.weights(model, prices: nil), batches: start)
+    var exchange = Exchange(model, weights: Exchange.weights(model, prices: nil), batches: start, keepsMargin: true)
     exchange.improve(Array(start.indices), until: -.infinity, isCancelled: { false })
     let state = PlanState(model, places, batches: exchange.batches)
     if !state.isValid { return .unfinished }
-    let prices = RowPrices(model)
+    let prices = RowPrices(dearestBatches: &model)
     return .planned(finished(state, prices, prices.terms(&model), &model), stoppedAtLimit: true)
   }
 

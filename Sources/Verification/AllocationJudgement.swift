@@ -14,7 +14,8 @@ struct AllocationJudgement {
 
   /// Batches of each stratum; 0 where no line stands.
   func batches(_ allocation: [AllocationRow], _ findings: inout DisagreementList) -> [Int128] {
-    let numbers = Dictionary(zip(scenario.strata.map(\.key), scenario.strata.indices), uniquingKeysWith: { first, _ in first })
+    let numbers = Dictionary(
+      zip(scenario.strata.map(\.key), scenario.strata.indices), uniquingKeysWith: { first, _ in first })
     var lineOf = [Int?](repeating: nil, count: scenario.strata.count)
     var batches = [Int128](repeating: 0, count: scenario.strata.count)
     var furthest = -1
@@ -56,8 +57,7 @@ struct AllocationJudgement {
       findings.add(
         place + " batches", stated: String(row.batches), recomputed: "≥ 1",
         Wording(zh: "只列有批次的抽样单元", en: "only strata with a batch have a line"))
-    }
-    if row.batches < stratum.atLeast || row.batches > stratum.atMost {
+    } else if row.batches < stratum.atLeast || row.batches > stratum.atMost {
       findings.add(
         place + " batches", stated: String(row.batches), recomputed: "\(stratum.atLeast)…\(stratum.atMost)",
         Wording(zh: "批次超出抽样单元的上下限", en: "the batches are outside the bounds of the stratum"))

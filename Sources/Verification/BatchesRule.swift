@@ -58,21 +58,20 @@ private struct GroupSizes {
     }
   }
 
-  /// Numbers the venues of the strata and counts the subjects of each: as the table of venues says, or, where there is
-  /// no such table, the most that a stratum of the venue has.
+  /// Numbers the venues of the strata and counts the subjects of each: as the table of venues says, or, where it says
+  /// nothing, the most that a stratum of the venue has.
   private mutating func countSubjects(_ scenario: Scenario) {
     var numbers: [[String]: Int] = [:]
-    var largest: [Int128] = []
     for stratum in scenario.strata {
-      let number = numbers[[stratum.county, stratum.venue]] ?? largest.count
-      if number == largest.count {
-        numbers[[stratum.county, stratum.venue]] = number
-        largest.append(0)
+      let venue = [stratum.county, stratum.venue]
+      let number = numbers[venue] ?? subjectsOf.count
+      if number == subjectsOf.count {
+        numbers[venue] = number
+        subjectsOf.append(0)
       }
-      largest[number] = max(largest[number], Int128(stratum.subjects))
+      subjectsOf[number] = max(subjectsOf[number], Int128(stratum.subjects))
       venueOf.append(number)
     }
-    subjectsOf = scenario.venues.isEmpty ? largest : Array(repeating: 0, count: largest.count)
     for venue in scenario.venues {
       if let number = numbers[[venue.county, venue.venue]] { subjectsOf[number] = Int128(venue.subjects) }
     }

@@ -25,7 +25,8 @@ public struct Disagreement: Sendable, Hashable {
     let left = stated.isEmpty ? none : stated
     let right = recomputed.isEmpty ? none : recomputed
     return language == .zh
-      ? "\(place)：\(message.zh)（所载 \(left)，重算 \(right)）" : "\(place): \(message.en) (stated \(left), recomputed \(right))"
+      ? "\(place)：\(message.zh)（所载 \(left)，重算 \(right)）"
+      : "\(place): \(message.en) (stated \(left), recomputed \(right))"
   }
 }
 

@@ -20,7 +20,10 @@ struct TotalsJudgement {
         ("cost_yuan", statement.costYuan, FigureText.yuan(fen: all.fen)),
         ("expected_failures", statement.expectedFailures, ExactDecimal.text(all.failures, decimals: 9)),
         ("batches_without", String(statement.batchesWithout), String(outside.batches)),
-        ("expected_failures_without", statement.expectedFailuresWithout, ExactDecimal.text(outside.failures, decimals: 9)),
+        (
+          "expected_failures_without", statement.expectedFailuresWithout,
+          ExactDecimal.text(outside.failures, decimals: 9)
+        ),
       ]
       for (name, stated, recomputed) in figures {
         findings.compare("plan.json " + name, stated, recomputed, Wording(zh: "合计不符", en: "the total is another"))

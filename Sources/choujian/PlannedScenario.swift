@@ -48,10 +48,8 @@ struct PlannedScenario {
     }
     if !isProved || clash.isEmpty {
       return Wording(
-        zh: "没有可行方案：在整数批次下，各项规则不能同时满足（由求解器穷举得出，没有价格证明）",
-        en:
-          "no plan exists: in whole batches the rules cannot all be kept (found by exhaustive search, not proved by prices)"
-      )
+        zh: "没有可行方案：各项规则不能同时满足（由求解器得出；单凭价格不能证明）",
+        en: "no plan exists: the rules cannot all be kept (so the solver says; prices alone cannot prove it)")
     }
     return Wording(
       zh: "没有可行方案，已证明（choujian verify 可核验）。互相冲突的规则：" + names.joined(separator: "；"),

@@ -8,6 +8,9 @@ struct CoreProgram {
   /// Smallest and largest number of batches of each stratum.
   private(set) var windows: [ClosedRange<Int64>]
 
+  /// The windows given.
+  init(windows: [ClosedRange<Int64>]) { self.windows = windows }
+
   /// Everything.
   init(whole model: PlanModel) {
     let upper = model.usefulUpper

@@ -22,6 +22,7 @@ struct Exchange {
   private struct Row {
     var bound: Double
     var side: Side
+    var isWish: Bool
   }
 
   private struct Entry {
@@ -31,11 +32,17 @@ struct Exchange {
   }
 
   /// Starts from a plan; `weights` are the cost of one whole unit by which each row is broken, in micro-points.
-  init(_ model: PlanModel, weights: [Double], batches: [Int64]) {
+  ///
+  /// With `keepsMargin` rows of money and rates are aimed at from a batch's distance, where single batches fit only by luck.
+  init(_ model: PlanModel, weights: [Double], batches: [Int64], keepsMargin: Bool = false) {
     curves = model.curves
     lower = model.lower
     upper = model.usefulUpper
-    rows = model.rows.map { Row(bound: Double($0.bound) / Double($0.denominator), side: $0.side) }
+    rows = model.rows.map { row in
+      let margin = keepsMargin && row.sums.isEmpty && row.terms.allSatisfy { $0.upTo == .max } ? row.meanCoefficient : 0
+      let bound = Double(row.bound) + (row.side == .atMost ? -margin : row.side == .atLeast ? margin : 0)
+      return Row(bound: bound / Double(row.denominator), side: row.side, isWish: row.penalty != nil)
+    }
     self.weights = weights
     var byStratum = [[Entry]](repeating: [], count: lower.count)
     var cellsOf = [[(row: Int, cell: Int)]](repeating: [], count: lower.count)
@@ -96,12 +103,12 @@ struct Exchange {
   }
 
   private static let passes = 8
-  private static let repairs = 40
+  private static let repairs = 4
 
   /// Moves the strata of broken rows; what stays broken is made dearer, and again.
   private mutating func repair(_ open: [Int], _ isCancelled: () -> Bool) {
     for _ in 0..<Self.repairs {
-      let isBroken = rows.indices.map { breach($0, sums[$0]) > 1e-9 }
+      let isBroken = rows.indices.map { !rows[$0].isWish && breach($0, sums[$0]) > 1e-9 }
       if !isBroken.contains(true) { return }
       let concerned = open.filter { stratum in
         (first[stratum]..<first[stratum + 1]).contains { isBroken[Int(entries[$0].row)] }

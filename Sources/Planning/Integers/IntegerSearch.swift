@@ -18,7 +18,9 @@ struct IntegerSearch {
   ) throws -> (status: SolveStatus, batches: [Int64]?) {
     let whole = CoreProgram(whole: model)
     if whole.openSteps <= Self.smallEnough {
-      return try branch(whole, &model, gap: 0, limits: limits(), isCancelled: isCancelled)
+      var most = limits()
+      most.nodes = Self.nodes
+      return try branch(whole, &model, limits: most, isCancelled: isCancelled)
     }
     let batches = relaxed.refined.batches(relaxed.solution)
     let prices = relaxed.prices.stratumPrices(model)
@@ -31,26 +33,56 @@ struct IntegerSearch {
         refined.relax(number, model, cost: weights[number])
       }
       guard let dived = try Dive.run(refined, limits: limits, isCancelled: isCancelled) else { break }
-      var exchange = Exchange(model, weights: weights, batches: dived)
-      let bound = Double(relaxed.terms.bound)
-      exchange.improve(core.open, until: bound - gap * max(bound.magnitude, 1e6), isCancelled: isCancelled)
-      let state = PlanState(model, places, batches: exchange.batches)
-      if state.isValid { return (.optimal, state.batches) }
+      let exchanged = exchange(dived, core, weights, &model, isCancelled)
+      if exchanged.isValid { return (.optimal, exchanged.batches) }
+      if let finished = try finish(exchanged, &model, limits: limits, isCancelled: isCancelled) {
+        let polished = exchange(finished, core, weights, &model, isCancelled)
+        return (.optimal, polished.isValid ? polished.batches : finished)
+      }
       loss *= 16
     }
     if isCancelled() { return (.cancelled, nil) }
-    return try branch(whole, &model, gap: gap, limits: limits(), isCancelled: isCancelled)
+    return (.limitReached, nil)
   }
 
+  /// Improves a plan by moves and exchanges until it is good enough.
+  private func exchange(
+    _ batches: [Int64], _ core: CoreProgram, _ weights: [Double], _ model: inout PlanModel, _ isCancelled: () -> Bool
+  ) -> PlanState {
+    let bound = Double(relaxed.terms.bound)
+    var exchange = Exchange(model, weights: weights, batches: batches)
+    exchange.improve(core.open, until: bound - gap * max(bound.magnitude, 1e6), isCancelled: isCancelled)
+    return PlanState(model, places, batches: exchange.batches)
+  }
+
+  /// Mends the last broken rows, often a yuan or two, by an integer search over the strata of those rows alone.
+  private func finish(
+    _ state: PlanState, _ model: inout PlanModel, limits: () -> SolveLimits, isCancelled: () -> Bool
+  ) throws -> [Int64]? {
+    let whole = CoreProgram(whole: model).windows
+    var concerned: Set<Int> = []
+    for (number, row) in model.rows.enumerated() where row.penalty == nil && state.shortfall(number) > 0 {
+      concerned.formUnion(row.terms.map(\.stratum) + row.sums.flatMap(\.strata) + row.cells.flatMap(\.strata))
+    }
+    for width: Int64 in [1, 2] {
+      let windows = state.batches.enumerated().map { stratum, count in
+        let width = concerned.contains(stratum) ? width : 0
+        return max(whole[stratum].lowerBound, count - width)...min(whole[stratum].upperBound, count + width)
+      }
+      var few = limits()
+      few.nodes = Self.finishingNodes
+      let result = try branch(CoreProgram(windows: windows), &model, limits: few, isCancelled: isCancelled)
+      if let batches = result.batches { return batches }
+    }
+    return nil
+  }
+
+  private static let finishingNodes = 2000
+
   private func branch(
-    _ core: CoreProgram, _ model: inout PlanModel, gap: Double, limits: SolveLimits, isCancelled: () -> Bool
+    _ core: CoreProgram, _ model: inout PlanModel, limits: SolveLimits, isCancelled: () -> Bool
   ) throws -> (status: SolveStatus, batches: [Int64]?) {
     let refined = core.program(&model)
-    // The solver measures its gap on what the core can still move; ours is on the whole value.
-    let relaxation = Double(relaxed.terms.bound) - Double(refined.constant)
-    var limits = limits
-    limits.relativeGap = gap * max(Double(relaxed.terms.bound.magnitude), 1e6) / max(relaxation.magnitude, 1)
-    limits.nodes = Self.nodes
     let outcome = try GLPK.solve(refined.program, limits: limits, isCancelled: isCancelled)
     if outcome.status == .cancelled { return (.cancelled, nil) }
     guard let solution = outcome.solution else { return (outcome.status, nil) }

@@ -67,6 +67,7 @@ struct ValueCurve: Sendable {
 
   /// Worth of the n-th own batch, n ≥ 1, in micro-points.
   mutating func step(_ n: Int64) -> Int64 {
+    if isFlat { return 0 }
     let n = Int(n)
     extend(to: n)
     return sums[n] - sums[n - 1]
@@ -74,8 +75,13 @@ struct ValueCurve: Sendable {
 
   /// Worth of the first n own batches, in micro-points.
   mutating func value(_ n: Int64) -> Int64 {
+    if isFlat { return 0 }
     extend(to: Int(n))
     return sums[Int(n)]
+  }
+
+  private var isFlat: Bool {
+    if case .flat = shape { true } else { false }
   }
 
   private mutating func extend(to n: Int) {

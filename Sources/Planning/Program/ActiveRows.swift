@@ -16,6 +16,12 @@ struct ActiveRows: Sendable, Equatable {
     cells = model.rows.map { $0.cells.map { _ in true } }
   }
 
+  /// All rows that must be kept: what only costs a penalty proves nothing to be impossible.
+  init(allButWishes model: PlanModel) {
+    self.init(all: model)
+    rows = model.rows.map { $0.penalty == nil }
+  }
+
   /// Rows that some numbers of batches break, fractional or not.
   init(brokenBy batches: [Double], _ model: PlanModel) {
     rows = model.rows.map { _ in false }

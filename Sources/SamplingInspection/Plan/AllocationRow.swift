@@ -6,9 +6,9 @@ public struct AllocationRow: Sendable, Equatable {
   public var adcode: String
   /// Name of the county.
   public var county: String
-  /// Whose batches: 市抽, 县抽 …
+  /// Level whose batches these are, such as 市抽 or 县抽.
   public var level: String
-  /// 监督抽检, 风险监测 …
+  /// Kind of task, such as 监督抽检 or 风险监测.
   public var taskKind: String
   /// Path of the category.
   public var category: String

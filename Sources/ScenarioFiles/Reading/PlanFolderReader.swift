@@ -108,13 +108,13 @@ public struct PlanFolderReader: Sendable {
     do {
       return try JSONDecoder().decode(type, from: Data(files[file] ?? []))
     } catch let error as DecodingError {
-      throw FindingsError([Self.finding(error, file)])
+      throw FindingsError([finding(error, file)])
     } catch {
       throw FindingsError([Self.notJSON(file)])
     }
   }
 
-  private static func finding(_ error: DecodingError, _ file: String) -> Finding {
+  private func finding(_ error: DecodingError, _ file: String) -> Finding {
     func path(_ context: DecodingError.Context, _ last: (any CodingKey)? = nil) -> String {
       (context.codingPath + (last.map { [$0] } ?? [])).map { key in
         key.intValue.map { "[\($0)]" } ?? key.stringValue
@@ -130,11 +130,12 @@ public struct PlanFolderReader: Sendable {
         at: .init(file: file, column: path(context)),
         Wording(zh: "不是这里应有的文字或数", en: "this is not the text or number that belongs here"),
         remedy: Wording(zh: "用 choujian plan 重新生成方案", en: "make the plan again with choujian plan"))
-    case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+    case .dataCorrupted(let context) where (try? JSONSerialization.jsonObject(with: Data(files[file] ?? []))) != nil:
       return Finding(
-        at: .init(file: file, column: path(context)), Wording(zh: "数不在允许范围内", en: "the number is out of range"),
+        at: .init(file: file, column: context.codingPath.isEmpty ? nil : path(context)),
+        Wording(zh: "有不在允许范围内的数", en: "a number is out of range"),
         remedy: Wording(zh: "用 choujian plan 重新生成方案", en: "make the plan again with choujian plan"))
-    default: return notJSON(file)
+    default: return Self.notJSON(file)
     }
   }
 

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@Suite("A disk that is full is 74, and leaves everything as it was")
+struct DiskFullTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Runs the program where no file may grow beyond so many KiB.
+  private func run(limit: Int, _ arguments: [String]) throws -> Outcome {
+    try Program.shell("ulimit -f \(limit); exec \"$choujian\" \"$@\"", arguments + ["--lang", "en"])
+  }
+
+  @Test("A new plan leaves nothing behind, however much of it had been written", arguments: [1, 4, 8, 16])
+  func newPlan(_ limit: Int) throws {
+    let outcome = try run(limit: limit, ["plan", try folder.generate(.small), "-o", folder.path("plan")])
+    #expect(outcome.shellCode == 74)
+    #expect(outcome.out.isEmpty)
+    #expect(outcome.err.contains("cannot write \(folder.path("plan"))"), "\(outcome.err)")
+    #expect(try folder.names == ["scenario"])
+  }
+
+  @Test("A plan that was there stays, to the byte")
+  func oldPlan() throws {
+    let scenario = try folder.generate(.small)
+    let plan = try folder.plan(scenario)
+    let before = try folder.contents("plan")
+    let other = try folder.generate(.small, seed: 2, named: "other")
+    #expect(try run(limit: 4, ["plan", other, "-o", plan]).shellCode == 74)
+    #expect(try folder.contents("plan") == before)
+    #expect(try folder.names == ["other", "plan", "scenario"])
+  }
+
+  @Test("A generated scenario leaves nothing behind")
+  func generated() throws {
+    let arguments = ["generate"] + Size.small.arguments + ["--seed", "1", "-o", folder.path("scenario")]
+    #expect(try run(limit: 4, arguments).shellCode == 74)
+    #expect(try folder.names.isEmpty)
+  }
+
+  @Test("An exported program leaves nothing behind")
+  func exported() throws {
+    let scenario = try folder.generate(.small)
+    let outcome = try run(limit: 4, ["export", scenario, "--mps", folder.path("out.mps")])
+    #expect(outcome.shellCode == 74)
+    #expect(outcome.out.isEmpty)
+    #expect(try folder.names == ["scenario"])
+  }
+
+  @Test(
+    "Standard output that takes nothing is 74 as well, not a crash",
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")), arguments: ["check", "plan", "verify"])
+  func output(_ command: String) throws {
+    var place = try folder.generate(.tiny)
+    if command == "verify" { place = try folder.plan(place) }
+    let outcome = try Program.shell("exec \"$choujian\" \"$@\" > /dev/full", [command, place, "--lang", "en"])
+    #expect(outcome.shellCode == 74)
+  }
+}

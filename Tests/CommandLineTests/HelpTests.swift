@@ -1,0 +1,26 @@
+import Testing
+
+@Suite("Help")
+struct HelpTests {
+  @Test(
+    "The overview of every command ends with an example", arguments: ["check", "plan", "verify", "generate", "export"])
+  func example(_ command: String) throws {
+    let outcome = try Program.run([command, "--help"])
+    #expect(outcome.shellCode == 0)
+    #expect(outcome.err.isEmpty)
+    let overview = try #require(outcome.out.components(separatedBy: "\n\nUSAGE:").first)
+    // A long example is wrapped, so it is the last line that begins one which counts, and no blank line may follow.
+    let lines = overview.components(separatedBy: "\n")
+    let last = try #require(lines.lastIndex { $0.hasPrefix("Example: choujian \(command) ") }, "\(outcome.out)")
+    #expect(!lines[last...].contains(""), "\(outcome.out)")
+  }
+
+  @Test("The program alone lists its commands and exit codes")
+  func overview() throws {
+    let outcome = try Program.run(["--help"])
+    #expect(outcome.shellCode == 0)
+    for part in ["check", "plan", "verify", "generate", "export", "65 bad data", "130 interrupted"] {
+      #expect(outcome.out.replacing("\n", with: " ").contains(part), "\(part)")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+@Suite("A plan that is interrupted ends soon and writes nothing", .serialized)
+struct InterruptionTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Seconds that reading the scenario takes here and now.
+  private func readingTime(_ scenario: String) throws -> Double {
+    let began = ContinuousClock.now
+    #expect(try Program.run(["check", scenario]).shellCode == 0)
+    return (ContinuousClock.now - began) / .seconds(1)
+  }
+
+  @Test("Ctrl-C and a polite request to end are 130", arguments: [SIGINT, SIGTERM])
+  func during(_ signal: Int32) throws {
+    let scenario = try folder.generate(.large)
+    // Before it plans, it reads, and nothing is caught then.
+    let reading = try readingTime(scenario)
+    let running = try Program.start(["plan", scenario, "-o", folder.path("plan"), "--json"])
+    Thread.sleep(forTimeInterval: 2 * reading + 0.3)
+    let asked = ContinuousClock.now
+    running.send(signal)
+    let outcome = try running.wait()
+    #expect(outcome.shellCode == 130)
+    #expect(ContinuousClock.now - asked < .seconds(10))
+    #expect(outcome.out.isEmpty)
+    #expect(try folder.names == ["scenario"])
+  }
+
+  @Test("A plan that was there stays, whenever the key is pressed")
+  func early() throws {
+    let scenario = try folder.generate(.small)
+    _ = try folder.plan(scenario)
+    let before = try folder.contents("plan")
+    let other = try folder.generate(.large, seed: 2, named: "other")
+    for milliseconds in [0, 20, 100, 500] {
+      let running = try Program.start(["plan", other, "-o", folder.path("plan")])
+      Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+      running.send(SIGINT)
+      #expect(try running.wait().shellCode == 130)
+      #expect(try folder.contents("plan") == before)
+      #expect(try folder.names == ["other", "plan", "scenario"])
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@Suite("A program that is killed leaves a whole plan", .serialized)
+struct KillTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Starts a plan and kills it after part of the time that it needs.
+  private func plan(_ scenario: String, killedAfter seconds: Double) throws -> Outcome {
+    let running = try Program.start(["plan", scenario, "-o", folder.path("plan")])
+    Thread.sleep(forTimeInterval: seconds)
+    running.send(SIGKILL)
+    return try running.wait()
+  }
+
+  /// Seconds that a whole run takes here and now.
+  private func seconds(_ scenario: String) throws -> Double {
+    let began = ContinuousClock.now
+    _ = try folder.plan(scenario, named: "timed")
+    return (ContinuousClock.now - began) / .seconds(1)
+  }
+
+  @Test("Killed 30 times at different moments, it leaves the old plan or the new one, never half of either")
+  func replaced() throws {
+    let scenarios = try [1, 2].map { try folder.generate(.small, seed: $0, named: "scenario-\($0)") }
+    let whole = try scenarios.map { scenario in
+      let plan = try folder.plan(scenario)
+      #expect(try Program.run(["verify", plan]).shellCode == 0)
+      return try folder.contents("plan")
+    }
+    let needed = try seconds(scenarios[0])
+    for round in 0..<30 {
+      let outcome = try plan(scenarios[round % 2], killedAfter: needed * 1.2 * Double(round) / 30)
+      guard FileManager.default.fileExists(atPath: folder.path("plan")) else {
+        // Between two renames the folder has no name of its own.
+        Issue.record("round \(round): no folder, but \(try folder.names)")
+        return
+      }
+      #expect(outcome.isKilled || outcome.code == 0)
+      #expect(whole.contains(try folder.contents("plan")), "round \(round)")
+      #expect(try Program.run(["verify", folder.path("plan")]).shellCode == 0, "round \(round)")
+    }
+  }
+
+  @Test("Killed over nothing, it leaves nothing or a whole plan")
+  func fresh() throws {
+    let scenario = try folder.generate(.small)
+    let needed = try seconds(scenario)
+    for round in 0..<10 {
+      _ = try plan(scenario, killedAfter: needed * 1.2 * Double(round) / 10)
+      guard FileManager.default.fileExists(atPath: folder.path("plan")) else { continue }
+      #expect(try Program.run(["verify", folder.path("plan")]).shellCode == 0, "round \(round)")
+      try FileManager.default.removeItem(at: folder["plan"])
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+@Suite("Plans of generated scenarios, from the command line")
+struct PlanTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test("The summary is data; that a folder was written is talk")
+  func streams() throws {
+    let scenario = try folder.generate(.small)
+    let outcome = try Program.run(["plan", scenario, "-o", folder.path("plan"), "--lang", "en"])
+    #expect(outcome.shellCode == 0)
+    #expect(outcome.err.hasPrefix("plan written to \(folder.path("plan"))"))
+    #expect(!outcome.out.isEmpty)
+    #expect(!outcome.out.contains("written to"))
+  }
+
+  @Test("Without -o nothing is written and there is no talk")
+  func nothingWritten() throws {
+    let outcome = try Program.run(["plan", try folder.generate(.small)])
+    #expect(outcome.shellCode == 0)
+    #expect(outcome.err.isEmpty)
+    #expect(try folder.names == ["scenario"])
+  }
+
+  @Test("--json prints plan.json and the seconds, and nothing else")
+  func json() throws {
+    let scenario = try folder.generate(.small)
+    let outcome = try Program.run(["plan", scenario, "--json", "-o", folder.path("plan")])
+    #expect(outcome.shellCode == 0)
+    var printed = try object(outcome.out)
+    let seconds = try #require(printed.removeValue(forKey: "seconds") as? Double)
+    #expect(seconds > 0 && seconds < 60)
+    #expect(NSDictionary(dictionary: printed) == NSDictionary(dictionary: try object(folder.text("plan/plan.json"))))
+  }
+
+  @Test("The same scenario planned twice, and its copy in the plan folder, give the same bytes", arguments: 1...3)
+  func sameBytes(_ seed: Int) throws {
+    for size in [Size.tiny, .small] {
+      let scenario = try folder.generate(size, seed: seed, named: "\(size)")
+      _ = try folder.plan(scenario, named: "first")
+      _ = try folder.plan(scenario, ["--lang", "en", "--json"], named: "second")
+      _ = try folder.plan(folder.path("first/scenario"), named: "third")
+      let first = try folder.contents("first")
+      #expect(first.keys.contains("allocation.csv"))
+      #expect(try folder.contents("second") == first)
+      #expect(try folder.contents("third") == first)
+    }
+  }
+
+  @Test("A rule that cannot be kept is 3, with a folder that proves it", arguments: 1...3)
+  func impossible(_ seed: Int) throws {
+    let scenario = try folder.generate(.small, seed: seed)
+    try #require(try folder.text("scenario/rules.csv").contains("\nquota,"), "the seed has no rule quota")
+    let plan = folder.path("plan")
+    let outcome = try Program.run(["plan", scenario, "--set", "quota.at_least=1000000", "-o", plan, "--lang", "en"])
+    #expect(outcome.shellCode == 3)
+    #expect(outcome.out.isEmpty)
+    #expect(outcome.err.contains("quota"))
+    let entries = Set(try folder.contents("plan").keys.map { $0.components(separatedBy: "/")[0] })
+    #expect(entries == ["plan.json", "proof.json", "scenario"])
+    #expect(try object(folder.text("plan/plan.json"))["status"] as? String == "infeasible")
+    #expect(try folder.text("plan/scenario/rules.csv").contains("1000000"), "the setting is in the copy")
+    #expect(try Program.run(["verify", plan]).shellCode == 0)
+  }
+
+  private func object(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+}
