@@ -129,7 +129,7 @@ struct Exchange {
 
   /// Worth less the cost of what is broken.
   private var value: Double {
-    rows.indices.reduce(Double(worth)) { $0 - weights[$1] * breach($1, sums[$1]) }
+    rows.indices.reduce(Double(worth)) { $0 - cost($1, sums[$1]) }
   }
 
   /// Tries a move, alone or with the best move back of another stratum.
@@ -170,6 +170,15 @@ struct Exchange {
     }
   }
 
+  /// What a breach costs: so much for each unit, and so much for being broken at all, else rows would stay broken by a yuan.
+  private func cost(_ row: Int, _ sum: Double) -> Double {
+    let breach = breach(row, sum)
+    if breach <= 1e-9 { return 0 }
+    return weights[row] * breach + (rows[row].isWish ? 0 : Self.brokenAtAll)
+  }
+
+  private static let brokenAtAll = 30_000.0
+
   /// What one batch more or less costs, worth and breaches together, in micro-points.
   private mutating func change(_ stratum: Int, _ step: Int64) -> Double {
     let before = batches[stratum]
@@ -181,10 +190,10 @@ struct Exchange {
       let row = Int(entry.row)
       let sum = sums[row]
       let after = sum + Double(step) * entry.coefficient
-      change += weights[row] * (breach(row, after) - breach(row, sum))
+      change += cost(row, after) - cost(row, sum)
     }
     for (row, cell) in cellsOf[stratum] where inCell[row][cell] == (step > 0 ? 0 : 1) {
-      change += weights[row] * (breach(row, sums[row] + Double(step)) - breach(row, sums[row]))
+      change += cost(row, sums[row] + Double(step)) - cost(row, sums[row])
     }
     return change
   }
