@@ -15,6 +15,13 @@ struct KillTests {
     return try running.wait()
   }
 
+  /// The files of a plan that nothing disturbed.
+  private func wholePlan(_ scenario: String) throws -> [String: Data] {
+    let plan = try folder.plan(scenario)
+    #expect(try Program.run(["verify", plan]).shellCode == 0)
+    return try folder.contents("plan")
+  }
+
   /// Seconds that a whole run takes here and now.
   private func seconds(_ scenario: String) throws -> Double {
     let began = ContinuousClock.now
@@ -25,11 +32,7 @@ struct KillTests {
   @Test("Killed 30 times at different moments, it leaves the old plan or the new one, never half of either")
   func replaced() throws {
     let scenarios = try [1, 2].map { try folder.generate(.small, seed: $0, named: "scenario-\($0)") }
-    let whole = try scenarios.map { scenario in
-      let plan = try folder.plan(scenario)
-      #expect(try Program.run(["verify", plan]).shellCode == 0)
-      return try folder.contents("plan")
-    }
+    let whole = try scenarios.map(wholePlan)
     let needed = try seconds(scenarios[0])
     for round in 0..<30 {
       let outcome = try plan(scenarios[round % 2], killedAfter: needed * 1.2 * Double(round) / 30)
@@ -41,6 +44,27 @@ struct KillTests {
       #expect(outcome.isKilled || outcome.code == 0)
       #expect(whole.contains(try folder.contents("plan")), "round \(round)")
       #expect(try Program.run(["verify", folder.path("plan")]).shellCode == 0, "round \(round)")
+    }
+  }
+
+  @Test("While a plan is replaced there is always a whole one in its place")
+  func replacing() throws {
+    let scenario = try folder.generate(.tiny)
+    let whole = try wholePlan(scenario)
+    let place = folder.path("plan")
+    for round in 0..<30 {
+      let running = try Program.start(["plan", scenario, "-o", place])
+      var isMissed = false
+      while running.isRunning, !isMissed { isMissed = access(place, F_OK) != 0 }
+      // The worst moment for a power cut.
+      if isMissed { running.send(SIGKILL) }
+      _ = try running.wait()
+      #expect(!isMissed, "round \(round): for a moment there was no folder")
+      guard FileManager.default.fileExists(atPath: place) else {
+        Issue.record("round \(round): no folder, but \(try folder.names)")
+        return
+      }
+      #expect(try folder.contents("plan") == whole, "round \(round)")
     }
   }
 

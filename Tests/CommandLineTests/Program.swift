@@ -89,8 +89,11 @@ final class Running {
     for output in outputs { try output.close() }
   }
 
+  /// Whether it has not ended.
+  var isRunning: Bool { process.isRunning }
+
   /// Sends a signal, unless it has ended.
-  func send(_ signal: Int32) { if process.isRunning { kill(process.processIdentifier, signal) } }
+  func send(_ signal: Int32) { if isRunning { kill(process.processIdentifier, signal) } }
 
   /// Waits for the end; a program that hangs is killed and is a failure.
   func wait() throws -> Outcome {

@@ -121,7 +121,7 @@ class Audit(Scenario):
         if not self.impossible:
             self.allocation(n, read_table(file), file.read_bytes().startswith(b"\xef\xbb\xbf"))
             self.check_rules(n, y)
-        elif "rules" in self.plan or file.exists(): self.differs("plan.json: rules, or allocation.csv", "there", "left out")
+        elif self.plan.get("rules") or file.exists(): self.differs("plan.json: rules, or allocation.csv", "there", "left out")
         self.check_end(n, self.bound(y, self.prices("cells", "cell")))
     def differs(self, at, a, b): self.found.append(f"{at}: stated {a}, recomputed {float(b) if isinstance(b, Fraction) else b}")
     def check(self, place, stated, exact):  # a Fraction must be stated as decimal text, anything else as it is
