@@ -18,6 +18,7 @@ let package = Package(
     // C libraries, each behind a door of our own.
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "CSHA256", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CFolderExchange"),
 
     // Mathematics: knows no food.
     .target(name: "LinearProgramming", dependencies: ["CGLPK"], swiftSettings: strict),
@@ -26,7 +27,7 @@ let package = Package(
     .target(name: "SamplingInspection", swiftSettings: strict),
     .target(
       name: "ScenarioFiles",
-      dependencies: ["SamplingInspection", "CSHA256", .product(name: "Yams", package: "Yams")],
+      dependencies: ["SamplingInspection", "CSHA256", "CFolderExchange", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
 
     // Scenario in, plan out.

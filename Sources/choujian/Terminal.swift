@@ -8,18 +8,27 @@ struct Terminal {
   let language: Language
 
   /// Prints data.
-  func say(_ text: String) { FileHandle.standardOutput.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8)) }
+  func say(_ text: String) throws(WritingError) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    } catch {
+      throw WritingError(path: "standard output", reason: "\(error.localizedDescription)")
+    }
+  }
 
   /// Prints talk.
-  func note(_ wording: Wording) { FileHandle.standardError.write(Data((wording(language) + "\n").utf8)) }
+  func note(_ wording: Wording) { try? FileHandle.standardError.write(contentsOf: Data((wording(language) + "\n").utf8)) }
 
   /// Prints findings as talk.
   func note(_ findings: [Finding]) {
-    for finding in findings { FileHandle.standardError.write(Data((finding.text(language) + "\n").utf8)) }
+    for finding in findings { note(Wording(zh: finding.text(.zh), en: finding.text(.en))) }
   }
 
   /// Runs the body of a command and turns its errors into one exit code each.
   func run(_ body: () throws -> Void) throws {
+    // A file that may not grow is an error to report, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
     do {
       try body()
     } catch let error as FindingsError {

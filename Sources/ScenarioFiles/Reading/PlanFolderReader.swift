@@ -28,6 +28,13 @@ public struct PlanFolderReader: Sendable {
   ///
   /// - Throws: ``FindingsError`` if a file is missing or cannot be read.
   public init(folder: URL) throws(FindingsError) {
+    guard FileManager.default.fileExists(atPath: folder.path) else {
+      throw FindingsError([
+        Finding(
+          at: .init(file: folder.path), Wording(zh: "没有这个文件夹", en: "there is no such folder"),
+          remedy: Wording(zh: "给出 choujian plan 写成的文件夹", en: "name a folder that choujian plan wrote"))
+      ])
+    }
     var findings: [Finding] = []
     var files: [String: [UInt8]] = [:]
     for name in [PlanFolder.marker, "allocation.csv", "proof.json"] {

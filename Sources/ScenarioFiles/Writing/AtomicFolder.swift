@@ -1,3 +1,4 @@
+internal import CFolderExchange
 import Foundation
 import SamplingInspection
 
@@ -44,23 +45,16 @@ public enum AtomicFolder {
         try Data(bytes).write(to: file)
       }
       if isThere {
-        // Two renames: between them the old folder stands under another name, whole.
-        let old = parent.appendingPathComponent(
-          ".\(folder.lastPathComponent).old-\(ProcessInfo.processInfo.processIdentifier)")
-        try manager.moveItem(at: folder, to: old)
-        do {
-          try manager.moveItem(at: beside, to: folder)
-        } catch {
-          try? manager.moveItem(at: old, to: folder)
-          throw error
-        }
-        try? manager.removeItem(at: old)
+        // The two folders change names in one step, so that there is a whole one at every instant.
+        let failure = folder_exchange(beside.path, folder.path)
+        if failure != 0 { throw WritingError(path: folder.path, reason: String(cString: strerror(failure))) }
+        try? manager.removeItem(at: beside)
       } else {
         try manager.moveItem(at: beside, to: folder)
       }
     } catch {
       try? manager.removeItem(at: beside)
-      throw WritingError(path: folder.path, reason: reason(error))
+      throw (error as? WritingError) ?? WritingError(path: folder.path, reason: reason(error))
     }
   }
 
@@ -78,6 +72,7 @@ public enum AtomicFolder {
     if let underlying, underlying.domain == NSPOSIXErrorDomain {
       return String(cString: strerror(Int32(underlying.code)))
     }
-    return (error as NSError).localizedDescription
+    // Foundation on Linux often keeps the reason to itself.
+    return "no space left, the file would be too large, or no permission (空间不足、文件过大或没有权限)"
   }
 }

@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
     let terminal = options.terminal
     try terminal.run {
       let scenario = try scenario.read(terminal).scenario
-      terminal.say(
+      try terminal.say(
         Wording(
           zh:
             "可以使用：\(scenario.counties.count) 个县区，\(scenario.categories.count) 个分类，\(scenario.strata.count) 个抽样单元，\(scenario.rules.count) 条规则，\(scenario.funds.count) 笔经费",

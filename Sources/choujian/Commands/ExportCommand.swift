@@ -40,7 +40,7 @@ struct ExportCommand: ParsableCommand {
       } catch let fault as SolverFault {
         throw WritingError(path: mps, reason: fault.description)
       }
-      terminal.say(
+      try terminal.say(
         "{\"constant\": \(refined.constant), \"columns\": \(refined.program.columns.count), \"rows\": \(refined.program.rows.count)}"
       )
     }

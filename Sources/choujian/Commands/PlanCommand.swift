@@ -74,10 +74,10 @@ struct PlanCommand: ParsableCommand {
     if let output { try result.folder.write(to: URL(fileURLWithPath: output)) }
     let seconds = (ContinuousClock.now - began) / .seconds(1)
     if json {
-      terminal.say(String(decoding: PlanFolder.json(result.statement, seconds: seconds), as: UTF8.self))
+      try terminal.say(String(decoding: PlanFolder.json(result.statement, seconds: seconds), as: UTF8.self))
     } else if result.plan != nil {
-      terminal.say(PlanSummary(result.scenario, result.statement, terminal.language).text)
-      if let rival { terminal.say(RivalSummary(result.statement, rival, terminal.language).text) }
+      try terminal.say(PlanSummary(result.scenario, result.statement, terminal.language).text)
+      if let rival { try terminal.say(RivalSummary(result.statement, rival, terminal.language).text) }
     }
     if let output {
       terminal.note(
@@ -95,6 +95,7 @@ struct PlanCommand: ParsableCommand {
     let batches = plan.batches.reduce(0, +)
     let outcome = try Planner.planProportional(
       scenario, batches: batches, limits: limits, isCancelled: { interruption.isRequested })
+    if case .cancelled = outcome { throw ExitCode.interrupted }
     guard case .planned(let rival, _) = outcome else { return nil }
     return Statement.make(scenario, rival, proof: rival.proof, bound: rival.bound, digest: "")
   }

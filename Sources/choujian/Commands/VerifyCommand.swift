@@ -28,9 +28,9 @@ struct VerifyCommand: ParsableCommand {
         reading.scenario, digest: reading.digest, statement: reading.statement, allocation: reading.allocation,
         proof: reading.proof)
       if judgement.agrees {
-        terminal.say(VerificationSummary(reading.statement).text(terminal.language))
+        try terminal.say(VerificationSummary(reading.statement).text(terminal.language))
       } else {
-        for finding in judgement.findings { terminal.say(finding.text(terminal.language)) }
+        for finding in judgement.findings { try terminal.say(finding.text(terminal.language)) }
         throw ExitCode.foundFalse
       }
     }
