@@ -17,7 +17,10 @@ struct Terminal {
   }
 
   /// Prints talk.
-  func note(_ wording: Wording) { try? FileHandle.standardError.write(contentsOf: Data((wording(language) + "\n").utf8)) }
+  func note(_ wording: Wording) {
+    // Where nobody can be told that telling failed, there is nothing left to do.
+    try? FileHandle.standardError.write(contentsOf: Data((wording(language) + "\n").utf8))
+  }
 
   /// Prints findings as talk.
   func note(_ findings: [Finding]) {

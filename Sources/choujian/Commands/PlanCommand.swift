@@ -60,7 +60,10 @@ struct PlanCommand: ParsableCommand {
         terminal.note(
           Wording(
             zh: "在限度内没有找到可行方案，也没有证明它不存在；请放宽 --time-limit，或放宽最紧的规则",
-            en: "no plan was found within the limits, nor proved not to exist; allow more with --time-limit, or relax the tightest rule"))
+            en: """
+              no plan was found within the limits, nor proved not to exist; allow more with --time-limit, or relax the \
+              tightest rule
+              """))
         throw ExitCode.stoppedWithoutPlan
       case .cancelled:
         throw ExitCode.interrupted
