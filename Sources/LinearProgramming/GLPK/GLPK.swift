@@ -45,6 +45,7 @@ public enum GLPK {
   /// Writes the program as a free MPS file for another solver; GLPK writes the objective of a maximisation as it stands.
   public static func writeMPS(_ program: LinearProgram, to path: String) throws {
     try program.validate()
+    try program.validateNames()
     let answer = GLPKCall(program, withNames: true).run(integer: false, mpsPath: path, isCancelled: { false })
     if answer.status != 0 { throw SolverFault(description: answer.message) }
   }

@@ -7,8 +7,7 @@ public struct InvalidProgram: Error, Equatable, CustomStringConvertible {
 extension LinearProgram {
   /// Throws for everything that GLPK would answer with a wrong result or with the end of the process.
   ///
-  /// GLPK reports "optimal" and drops the term when a coefficient is NaN, and aborts on a bad index, a place set twice, a bound
-  /// that is NaN and a bad name.
+  /// GLPK reports "optimal" and drops the term when a coefficient is NaN, and aborts on a bad index and a place set twice.
   public func validate() throws(InvalidProgram) {
     for column in columns {
       try check(column.lower, column.upper, of: column.name)
@@ -19,7 +18,6 @@ extension LinearProgram {
     }
     for row in rows { try check(row.lower, row.upper, of: row.name) }
     try checkEntries()
-    try checkNames()
   }
 
   private func fractional(_ bound: Double) -> Bool { bound.isFinite && bound != bound.rounded() }
@@ -65,7 +63,8 @@ extension LinearProgram {
     }
   }
 
-  private func checkNames() throws(InvalidProgram) {
+  /// Throws for a name that GLPK would not write, or would abort on; only files have names.
+  func validateNames() throws(InvalidProgram) {
     for names in [columns.map(\.name), rows.map(\.name)] {
       for name in names {
         let fits = (1...255).contains(name.utf8.count) && name.utf8.allSatisfy { (33...126).contains($0) }
