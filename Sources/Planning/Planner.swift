@@ -71,31 +71,18 @@ public enum Planner {
     if relaxation.status == .cancelled { return .cancelled }
     if relaxation.status == .infeasible { return try Impossibility.prove(&model, isCancelled: isCancelled) }
     let places = PlanState.Places(model)
-    guard let relaxed = relaxation.result else {
-      return fallback(&model, places)
+    guard let relaxed = relaxation.result else { return .unfinished }
+    let search = IntegerSearch(relaxed: relaxed, places: places, gap: limits.gap)
+    switch try search.run(&model, limits: remaining, isCancelled: isCancelled) {
+    case .cancelled: return .cancelled
+    case .notFound: return .unfinished
+    // The whole program was searched to the end: no plan in whole batches, though the prices cannot show it.
+    case .none: return .impossible(Proof(), bound: 0, isProved: false)
+    case .found(let found, let isComplete):
+      let plan = finished(Ties.settle(found, &model), relaxed.prices, relaxed.terms, &model)
+      let isEnough = isComplete || plan.gap <= limits.gap
+      return .planned(plan, stoppedAtLimit: !isEnough && remaining().seconds == 0)
     }
-    let integers = try IntegerSearch(relaxed: relaxed, places: places, gap: limits.gap)
-      .run(&model, limits: remaining, isCancelled: isCancelled)
-    if integers.status == .cancelled { return .cancelled }
-    guard let found = integers.batches else {
-      if integers.status == .limitReached { return fallback(&model, places) }
-      // The whole program was searched to the end: no plan in whole batches, though the prices cannot show it.
-      return integers.status == .infeasible ? .impossible(Proof(), bound: 0, isProved: false) : .unfinished
-    }
-    let state = Ties.settle(PlanState(model, places, batches: found), &model)
-    return .planned(
-      finished(state, relaxed.prices, relaxed.terms, &model), stoppedAtLimit: integers.status == .limitReached)
-  }
-
-  /// A valid plan without prices, for when the time ran out before the first relaxation.
-  private static func fallback(_ model: inout PlanModel, _ places: PlanState.Places) -> PlanningOutcome {
-    let start = model.proportionalStart
-    var exchange = Exchange(model, weights: Exchange.weights(model, prices: nil), batches: start, keepsMargin: true)
-    exchange.improve(Array(start.indices), until: -.infinity, isCancelled: { false })
-    let state = PlanState(model, places, batches: exchange.batches)
-    if !state.isValid { return .unfinished }
-    let prices = RowPrices(dearestBatches: &model)
-    return .planned(finished(state, prices, prices.terms(&model), &model), stoppedAtLimit: true)
   }
 
   private static func finished(

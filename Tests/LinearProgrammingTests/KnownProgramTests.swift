@@ -32,7 +32,15 @@ struct KnownProgramTests {
 
   @Test("An integer program rounds down to the best whole point")
   func integer() throws {
-    // Maximise 5x + 4y with 6x + 4y ≤ 24 and x + 2y ≤ 6: relaxed (3, 1.5) is worth 21, whole (4, 0) is worth 20.
+    let program = Self.wholePoints()
+    #expect(try abs((GLPK.solveRelaxation(program).solution?.objective ?? 0) - 21) < 1e-9)
+    let outcome = try GLPK.solve(program)
+    #expect(outcome.status == .optimal)
+    #expect(outcome.solution.map { abs($0.objective - 20) < 1e-9 } == true)
+  }
+
+  /// Maximise 5x + 4y with 6x + 4y ≤ 24 and x + 2y ≤ 6: relaxed (3, 1.5) is worth 21, whole (4, 0) is worth 20.
+  static func wholePoints() -> LinearProgram {
     var program = LinearProgram()
     let x = program.add(.init("x", lower: 0, upper: 10, objective: 5, isInteger: true))
     let y = program.add(.init("y", lower: 0, upper: 10, objective: 4, isInteger: true))
@@ -42,10 +50,26 @@ struct KnownProgramTests {
     program.set(row: first, column: y, to: 4)
     program.set(row: second, column: x, to: 1)
     program.set(row: second, column: y, to: 2)
-    #expect(try abs((GLPK.solveRelaxation(program).solution?.objective ?? 0) - 21) < 1e-9)
-    let outcome = try GLPK.solve(program)
-    #expect(outcome.status == .optimal)
-    #expect(outcome.solution.map { abs($0.objective - 20) < 1e-9 } == true)
+    return program
+  }
+
+  @Test("A solution that is known to begin with is beaten where it can be, and kept where it cannot")
+  func incumbent() throws {
+    for (known, objective) in [([2.0, 2.0], 18.0), ([4.0, 0.0], 20.0)] {
+      let outcome = try GLPK.solve(Self.wholePoints(), incumbent: known)
+      #expect(outcome.status == .optimal)
+      #expect(outcome.solution.map { abs($0.objective - 20) < 1e-9 } == true)
+      // The relaxation is fractional, so at a limit of no node all that is there is what was handed over.
+      let stopped = try GLPK.solve(Self.wholePoints(), incumbent: known, limits: SolveLimits(nodes: 1))
+      #expect(stopped.solution.map { $0.objective >= objective - 1e-9 } == true)
+    }
+  }
+
+  @Test(
+    "A known solution that breaks a row, a bound or is not whole is refused, since GLPK would take it at its word",
+    arguments: [[4.0, 1.0], [-1.0, 0.0], [1.5, 0.0], [.nan, 0.0], [1.0]])
+  func brokenIncumbent(_ known: [Double]) {
+    #expect(throws: InvalidProgram.self) { try GLPK.solve(Self.wholePoints(), incumbent: known) }
   }
 
   @Test("An infeasible program, linear or integer, is an outcome and not an error")

@@ -37,6 +37,7 @@ typedef struct {
   double seconds;              // wall clock; INFINITY for none
   double relative_gap;         // of the integer search
   int32_t node_limit;          // of the integer search; 0 for none
+  const double *incumbent;     // a solution known to keep all rows, slot 0 unused; NULL for none
   bool (*is_cancelled)(void *context);
   void *context;
   const char *mps_path;        // if not NULL: write the program there (free MPS) and do not solve

@@ -10,16 +10,18 @@ public enum GLPK {
   /// - Parameters:
   ///   - program: validated first; GLPK never sees an invalid one.
   ///   - start: basis of a similar program with the same numbers of rows and columns; nil starts from scratch.
+  ///   - incumbent: values of the columns of a solution that is known to keep all rows; the integer search then only looks for better.
   ///   - limits: when to stop.
   ///   - isCancelled: asked every hundred pivots and at every node; true ends the solve.
   /// - Returns: how it ended and what was found.
   /// - Throws: ``InvalidProgram``, or ``SolverFault`` if GLPK itself fails.
   public static func solve(
-    _ program: LinearProgram, start: Basis? = nil, limits: SolveLimits = SolveLimits(),
+    _ program: LinearProgram, start: Basis? = nil, incumbent: [Double]? = nil, limits: SolveLimits = SolveLimits(),
     isCancelled: () -> Bool = { false }
   ) throws -> SolveOutcome {
     let integer = program.columns.contains(where: \.isInteger)
-    return try solve(program, integer: integer, start: start, limits: limits, isCancelled: isCancelled)
+    return try solve(
+      program, integer: integer, start: start, incumbent: incumbent, limits: limits, isCancelled: isCancelled)
   }
 
   /// Solves the linear relaxation: as ``solve(_:start:limits:isCancelled:)`` with all columns continuous.
@@ -27,19 +29,23 @@ public enum GLPK {
     _ program: LinearProgram, start: Basis? = nil, limits: SolveLimits = SolveLimits(),
     isCancelled: () -> Bool = { false }
   ) throws -> SolveOutcome {
-    try solve(program, integer: false, start: start, limits: limits, isCancelled: isCancelled)
+    try solve(
+      program, integer: false, start: start, incumbent: nil, limits: limits, isCancelled: isCancelled)
   }
 
   private static func solve(
-    _ program: LinearProgram, integer: Bool, start: Basis?, limits: SolveLimits, isCancelled: () -> Bool
+    _ program: LinearProgram, integer: Bool, start: Basis?, incumbent: [Double]?, limits: SolveLimits,
+    isCancelled: () -> Bool
   ) throws -> SolveOutcome {
     try program.validate()
+    if let incumbent { try program.validate(incumbent: incumbent) }
     if let start, start.rows.count != program.rows.count || start.columns.count != program.columns.count {
       throw InvalidProgram(description: "the start has another number of rows or columns than the program")
     }
     if program.columns.isEmpty { return emptyOutcome(program) }
     return try outcome(
-      GLPKCall(program).run(integer: integer, start: start, limits: limits, isCancelled: isCancelled))
+      GLPKCall(program).run(
+        integer: integer, start: start, incumbent: incumbent, limits: limits, isCancelled: isCancelled))
   }
 
   /// Writes the program as a free MPS file for another solver; GLPK writes the objective of a maximisation as it stands.

@@ -50,19 +50,21 @@ struct GLPKCall {
   ///
   /// Ends in `guarded_glpk_solve`.
   func run(
-    integer: Bool, start: Basis? = nil, limits: SolveLimits = SolveLimits(), mpsPath: String? = nil,
-    isCancelled: () -> Bool
+    integer: Bool, start: Basis? = nil, incumbent: [Double]? = nil, limits: SolveLimits = SolveLimits(),
+    mpsPath: String? = nil, isCancelled: () -> Bool
   ) -> Answer {
     withoutActuallyEscaping(isCancelled) { isCancelled in
       let question = Question(isCancelled)
       let path = mpsPath.map { CStringArray([$0]) }
-      return withExtendedLifetime((question, path)) {
+      let known = incumbent.map { CArray([0] + $0) }
+      return withExtendedLifetime((question, path, known)) {
         var options = guarded_glpk_options()
         options.integer = integer
         options.use_start = start != nil
         options.seconds = limits.seconds
         options.relative_gap = limits.relativeGap
         options.node_limit = Int32(clamping: limits.nodes ?? 0)
+        options.incumbent = known.map { UnsafePointer($0.address) }
         options.context = Unmanaged.passUnretained(question).toOpaque()
         options.is_cancelled = { context in
           context.map { Unmanaged<Question>.fromOpaque($0).takeUnretainedValue().answer() } ?? false

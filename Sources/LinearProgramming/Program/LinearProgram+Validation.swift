@@ -20,6 +20,30 @@ extension LinearProgram {
     try checkEntries()
   }
 
+  /// Throws for an incumbent that breaks a bound or a row: GLPK would take it at its word.
+  func validate(incumbent: [Double]) throws(InvalidProgram) {
+    guard incumbent.count == columns.count else { throw invalid("the incumbent has another number of columns") }
+    var sums = [Double](repeating: 0, count: rows.count)
+    var sizes = [Double](repeating: 1, count: rows.count)
+    for entry in entries {
+      let part = entry.value * incumbent[Int(entry.column)]
+      sums[Int(entry.row)] += part
+      sizes[Int(entry.row)] += part.magnitude
+    }
+    for (column, value) in zip(columns, incumbent) {
+      // Written so that NaN fails.
+      guard value >= column.lower, value <= column.upper, !column.isInteger || value == value.rounded() else {
+        throw invalid(
+          "the incumbent's \(column.name) is \(value), outside \(column.lower) to \(column.upper) or not whole")
+      }
+    }
+    for (row, (sum, size)) in zip(rows, zip(sums, sizes)) {
+      guard sum >= row.lower - 1e-9 * size, sum <= row.upper + 1e-9 * size else {
+        throw invalid("the incumbent breaks \(row.name): \(sum) is outside \(row.lower) to \(row.upper)")
+      }
+    }
+  }
+
   private func fractional(_ bound: Double) -> Bool { bound.isFinite && bound != bound.rounded() }
 
   private func invalid(_ text: String) -> InvalidProgram { InvalidProgram(description: text) }

@@ -13,8 +13,7 @@ struct CoreProgram {
 
   /// Everything.
   init(whole model: PlanModel) {
-    let upper = model.usefulUpper
-    windows = model.lower.indices.map { model.lower[$0]...max(model.lower[$0], upper[$0]) }
+    windows = zip(model.usefulLower, model.usefulUpper).map { $0...max($0, $1) }
   }
 
   /// The whole numbers around the relaxation, and so many more on either side as lose at most `loss` micro-points each.
@@ -35,6 +34,32 @@ struct CoreProgram {
       while low > max(range.lowerBound, first), gain(low) <= limit { low -= 1 }
       while high < min(range.upperBound, last), gain(high + 1) >= -limit { high += 1 }
       windows.append(low...max(low, high))
+    }
+  }
+
+  /// Every number of batches that a plan better than some value can have: each stratum may lose at most what the bound of the
+  /// prices lies above that value.
+  init(_ model: inout PlanModel, _ prices: [RowPrices.StratumPrice], betterThan value: Int64, bound: Int64) {
+    // The bound was rounded down, by less than a micro-point.
+    let limit = Int128(bound - value + 1) * 1_000_000_000_000_000_000
+    windows = CoreProgram(whole: model).windows
+    for (stratum, range) in windows.enumerated() {
+      func gain(_ n: Int64) -> Int128 {
+        Int128(model.curves[stratum].step(n)) * 1_000_000_000_000_000_000 - prices[stratum].price(of: n)
+      }
+      let best = model.best(stratum, prices[stratum], upTo: range.upperBound).batches
+      var (low, high) = (best, best)
+      var lost: Int128 = 0
+      while low > range.lowerBound, lost + gain(low) <= limit {
+        lost += gain(low)
+        low -= 1
+      }
+      lost = 0
+      while high < range.upperBound, lost - gain(high + 1) <= limit {
+        lost -= gain(high + 1)
+        high += 1
+      }
+      windows[stratum] = low...high
     }
   }
 

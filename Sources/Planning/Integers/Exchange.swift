@@ -32,16 +32,12 @@ struct Exchange {
   }
 
   /// Starts from a plan; `weights` are the cost of one whole unit by which each row is broken, in micro-points.
-  ///
-  /// With `keepsMargin` rows of money and rates are aimed at from a batch's distance, where single batches fit only by luck.
-  init(_ model: PlanModel, weights: [Double], batches: [Int64], keepsMargin: Bool = false) {
+  init(_ model: PlanModel, weights: [Double], batches: [Int64]) {
     curves = model.curves
-    lower = model.lower
+    lower = model.usefulLower
     upper = model.usefulUpper
     rows = model.rows.map { row in
-      let margin = keepsMargin && row.sums.isEmpty && row.terms.allSatisfy { $0.upTo == .max } ? row.meanCoefficient : 0
-      let bound = Double(row.bound) + (row.side == .atMost ? -margin : row.side == .atLeast ? margin : 0)
-      return Row(bound: bound / Double(row.denominator), side: row.side, isWish: row.penalty != nil)
+      Row(bound: Double(row.bound) / Double(row.denominator), side: row.side, isWish: row.penalty != nil)
     }
     self.weights = weights
     var byStratum = [[Entry]](repeating: [], count: lower.count)
@@ -106,7 +102,7 @@ struct Exchange {
   private static let repairs = 4
 
   /// Moves the strata of broken rows; what stays broken is made dearer, and again.
-  private mutating func repair(_ open: [Int], _ isCancelled: () -> Bool) {
+  mutating func repair(_ open: [Int], _ isCancelled: () -> Bool) {
     for _ in 0..<Self.repairs {
       let isBroken = rows.indices.map { !rows[$0].isWish && breach($0, sums[$0]) > 1e-9 }
       if !isBroken.contains(true) { return }
@@ -241,7 +237,7 @@ extension PlanModel {
     }
     let parts = Apportionment.largestRemainder(
       Int64(clamping: asked), weights: scenario.strata.map { $0.reference.scaled(to: 6) ?? 0 })
-    let upper = usefulUpper
+    let (lower, upper) = (usefulLower, usefulUpper)
     return parts.indices.map { min(max(parts[$0], lower[$0]), max(lower[$0], upper[$0])) }
   }
 }

@@ -10,18 +10,47 @@ struct IntegerSearch {
   /// Up to this many single batches the whole program is searched to the end.
   private static let smallEnough: Int64 = 600
   /// Most nodes of one search; a number, not a time, so that every machine finds the same.
-  private static let nodes = 20_000
+  private static let nodes = 3000
 
-  /// Searches; `batches` is nil if no plan was found, and then `status` says whether none exists.
-  func run(
-    _ model: inout PlanModel, limits: () -> SolveLimits, isCancelled: () -> Bool
-  ) throws -> (status: SolveStatus, batches: [Int64]?) {
-    let whole = CoreProgram(whole: model)
-    if whole.openSteps <= Self.smallEnough {
-      var most = limits()
-      most.nodes = Self.nodes
-      return try branch(whole, &model, limits: most, isCancelled: isCancelled)
+  /// What a search gave.
+  enum Outcome {
+    /// A plan that keeps every rule; the best of all plans if `isComplete`.
+    case found(PlanState, isComplete: Bool)
+    /// Every plan was tried and none keeps every rule.
+    case none
+    /// The search ended without a plan, and without knowing that there is none.
+    case notFound
+    case cancelled
+  }
+
+  /// Searches for the best plan in whole batches.
+  func run(_ model: inout PlanModel, limits: () -> SolveLimits, isCancelled: () -> Bool) throws -> Outcome {
+    var best = try nearRelaxation(&model, limits: limits, isCancelled: isCancelled)
+    if isCancelled() { return .cancelled }
+    if let best, best.value(&model) == relaxed.terms.bound { return .found(best, isComplete: true) }
+    let prices = relaxed.prices.stratumPrices(model)
+    let open =
+      best.map { CoreProgram(&model, prices, betterThan: $0.value(&model), bound: relaxed.terms.bound) }
+      ?? CoreProgram(whole: model)
+    if open.openSteps > Self.smallEnough { return best.map { .found($0, isComplete: false) } ?? .notFound }
+    var most = limits()
+    most.nodes = Self.nodes
+    let refined = open.program(&model)
+    let outcome = try GLPK.solve(
+      refined.program, incumbent: best.map { refined.columns(of: $0, model) }, limits: most, isCancelled: isCancelled)
+    if outcome.status == .cancelled { return .cancelled }
+    if let solution = outcome.solution {
+      // The solver is not trusted: a plan that breaks a rule by its rounding is thrown away.
+      let state = PlanState(model, places, batches: refined.batches(solution).map { Int64($0.rounded()) })
+      if state.isValid, state.value(&model) > best?.value(&model) ?? .min { best = state }
     }
+    guard let best else { return outcome.status == .infeasible ? .none : .notFound }
+    return .found(best, isComplete: outcome.status == .optimal)
+  }
+
+  private func nearRelaxation(
+    _ model: inout PlanModel, limits: () -> SolveLimits, isCancelled: () -> Bool
+  ) throws -> PlanState? {
     let batches = relaxed.refined.batches(relaxed.solution)
     let prices = relaxed.prices.stratumPrices(model)
     let weights = Exchange.weights(model, prices: relaxed.prices)
@@ -32,62 +61,21 @@ struct IntegerSearch {
       for (number, row) in model.rows.enumerated() where row.penalty == nil {
         refined.relax(number, model, cost: weights[number])
       }
-      guard let dived = try Dive.run(refined, limits: limits, isCancelled: isCancelled) else { break }
-      let exchanged = exchange(dived, core, weights, &model, isCancelled)
-      if exchanged.isValid { return (.optimal, exchanged.batches) }
-      if let finished = try finish(exchanged, &model, limits: limits, isCancelled: isCancelled) {
-        let polished = exchange(finished, core, weights, &model, isCancelled)
-        return (.optimal, polished.isValid ? polished.batches : finished)
-      }
+      guard let dived = try Dive.run(refined, isCancelled: isCancelled) else { break }
+      var exchange = Exchange(model, weights: weights, batches: dived)
+      exchange.improve(core.open, until: goodEnough, isCancelled: isCancelled)
+      let polished = try Neighborhood(prices: prices, weights: weights).improve(
+        PlanState(model, places, batches: exchange.batches), &model, until: goodEnough, limits: limits,
+        isCancelled: isCancelled)
+      if polished.isValid { return polished }
       loss *= 16
-    }
-    if isCancelled() { return (.cancelled, nil) }
-    return (.limitReached, nil)
-  }
-
-  /// Improves a plan by moves and exchanges until it is good enough.
-  private func exchange(
-    _ batches: [Int64], _ core: CoreProgram, _ weights: [Double], _ model: inout PlanModel, _ isCancelled: () -> Bool
-  ) -> PlanState {
-    let bound = Double(relaxed.terms.bound)
-    var exchange = Exchange(model, weights: weights, batches: batches)
-    exchange.improve(core.open, until: bound - gap * max(bound.magnitude, 1e6), isCancelled: isCancelled)
-    return PlanState(model, places, batches: exchange.batches)
-  }
-
-  /// Mends the last broken rows, often a yuan or two, by an integer search over the strata of those rows alone.
-  private func finish(
-    _ state: PlanState, _ model: inout PlanModel, limits: () -> SolveLimits, isCancelled: () -> Bool
-  ) throws -> [Int64]? {
-    let whole = CoreProgram(whole: model).windows
-    var concerned: Set<Int> = []
-    for (number, row) in model.rows.enumerated() where row.penalty == nil && state.shortfall(number) > 0 {
-      concerned.formUnion(row.terms.map(\.stratum) + row.sums.flatMap(\.strata) + row.cells.flatMap(\.strata))
-    }
-    for width: Int64 in [1, 2] {
-      let windows = state.batches.enumerated().map { stratum, count in
-        let width = concerned.contains(stratum) ? width : 0
-        return max(whole[stratum].lowerBound, count - width)...min(whole[stratum].upperBound, count + width)
-      }
-      var few = limits()
-      few.nodes = Self.finishingNodes
-      let result = try branch(CoreProgram(windows: windows), &model, limits: few, isCancelled: isCancelled)
-      if let batches = result.batches { return batches }
     }
     return nil
   }
 
-  private static let finishingNodes = 2000
-
-  private func branch(
-    _ core: CoreProgram, _ model: inout PlanModel, limits: SolveLimits, isCancelled: () -> Bool
-  ) throws -> (status: SolveStatus, batches: [Int64]?) {
-    let refined = core.program(&model)
-    let outcome = try GLPK.solve(refined.program, limits: limits, isCancelled: isCancelled)
-    if outcome.status == .cancelled { return (.cancelled, nil) }
-    guard let solution = outcome.solution else { return (outcome.status, nil) }
-    // The solver is not trusted: a plan that breaks a rule by its rounding is thrown away.
-    let state = PlanState(model, places, batches: refined.batches(solution).map { Int64($0.rounded()) })
-    return state.isValid ? (outcome.status, state.batches) : (.limitReached, nil)
+  /// Value in micro-points at which to stop.
+  private var goodEnough: Double {
+    let bound = Double(relaxed.terms.bound)
+    return bound - gap * max(bound.magnitude, 1e6)
   }
 }

@@ -60,6 +60,15 @@ struct PlanState {
     for (stratum, count) in batches.enumerated() { add(count, to: stratum) }
   }
 
+  /// The plan with other numbers of batches.
+  func moved(to other: [Int64]) -> PlanState {
+    var state = self
+    for (stratum, count) in other.enumerated() where count != batches[stratum] {
+      state.add(count - batches[stratum], to: stratum)
+    }
+    return state
+  }
+
   /// Changes the batches of a stratum.
   mutating func add(_ count: Int64, to stratum: Int) {
     let before = batches[stratum]

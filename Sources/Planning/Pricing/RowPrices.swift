@@ -13,17 +13,6 @@ struct RowPrices: Sendable {
     cells = model.rows.map { .init(repeating: 0, count: $0.cells.count) }
   }
 
-  /// Prices on money alone, so high that no batch pays: a weak bound, but one that needs no solver.
-  init(dearestBatches model: inout PlanModel) {
-    self.init(model)
-    for (number, row) in model.rows.enumerated() where row.rule.id == "budget" {
-      for term in row.terms where term.coefficient > 0 {
-        let worth = Int128(max(0, model.curves[term.stratum].step(1))) * 1_000_000_000_000_000_000
-        rows[number] = max(rows[number], WholeDivision.up(worth, Int128(term.coefficient)))
-      }
-    }
-  }
-
   /// Rounds a solver's prices, in micro-points for a whole unit, to ones that prove a bound: the right sign, and no more than the
   /// penalty of a wish.
   init(_ model: PlanModel, rows rowPrices: [Double], cells cellPrices: [[Double]]) {

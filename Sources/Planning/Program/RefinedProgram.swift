@@ -21,11 +21,27 @@ struct RefinedProgram {
   /// Which rows and cells of the model are in it.
   let active: ActiveRows
   /// Row of the program for each row of the model; nil where it is left out, or where all cells must be covered.
-  private var rowNumber: [Int?] = []
+  private(set) var rowNumber: [Int?] = []
   /// Rows of the program for the cells of each row of the model; nil where it is left out.
-  private var cellRows: [[Int?]] = []
+  private(set) var cellRows: [[Int?]] = []
+  /// Columns that count those cells, where not every cell must be covered.
+  private(set) var cellColumns: [[Int]] = []
   /// Column of each set of strata that rows of several parts count.
-  private var sumColumn: [Int?]
+  private(set) var sumColumn: [Int?]
+  /// What may be missing from a row of the program, or be too much, at a cost.
+  private(set) var breaches: [Breach] = []
+
+  /// A column by which a row of the program may be broken.
+  struct Breach {
+    /// The row of the model.
+    var row: Int
+    /// Its cell, where the row of the program is that of a cell.
+    var cell: Int?
+    /// Whether it stands for what is missing, not for what is too much.
+    var isMissing: Bool
+    /// Its column of the program.
+    var column: Int
+  }
 
   init(_ model: inout PlanModel, breakpoints: [[Int64]], active: ActiveRows) {
     self.breakpoints = breakpoints
@@ -75,6 +91,7 @@ struct RefinedProgram {
   private mutating func add(_ number: Int, _ model: PlanModel) {
     let row = model.rows[number]
     cellRows.append(row.cells.map { _ in nil })
+    cellColumns.append([])
     if row.coversEverything || !active.rows[number] {
       rowNumber.append(nil)
       if row.coversEverything { coverEverything(row, number) }
@@ -111,6 +128,7 @@ struct RefinedProgram {
   private mutating func addCells(_ row: ModelRow, _ number: Int, _ index: Int) {
     for (cellNumber, cell) in row.cells.enumerated() {
       let column = program.add(.init("z\(number)_\(cellNumber)", lower: 0, upper: 1, objective: 0))
+      cellColumns[number].append(column)
       let link = program.add(LinearProgram.Row("z\(number)_\(cellNumber)"))
       program.set(row: index, column: column, to: 1)
       program.set(row: link, column: column, to: 1)
@@ -142,64 +160,37 @@ struct RefinedProgram {
   /// A wish may fall short, at a penalty for each stated unit.
   private mutating func addShortfall(_ row: ModelRow, _ number: Int, _ index: Int) {
     guard let penalty = row.penalty else { return }
-    func add(_ name: String, _ sign: Double) {
-      let column = program.add(
-        .init(
-          name, lower: 0, upper: .infinity, objective: -Double(penalty) / Self.microPointsPerUnit, isInteger: true))
-      program.set(row: index, column: column, to: sign * Double(row.perStatedUnit))
+    let unit = Double(row.perStatedUnit)
+    if row.side != .atMost {
+      add(.init(row: number, isMissing: true, column: 0), "short", index, Double(penalty), unit)
     }
-    if row.side != .atMost { add("short\(number)", 1) }
-    if row.side != .atLeast { add("over\(number)", -1) }
+    if row.side != .atLeast {
+      add(.init(row: number, isMissing: false, column: 0), "over", index, Double(penalty), unit)
+    }
   }
 
   /// Lets a row of the model be broken, at a cost in micro-points for each whole unit.
   mutating func relax(_ number: Int, _ model: PlanModel, cost: Double) {
-    func add(_ name: String, _ index: Int, _ sign: Double) {
-      let column = program.add(.init(name, lower: 0, upper: .infinity, objective: -cost / Self.microPointsPerUnit))
-      program.set(row: index, column: column, to: sign)
-    }
     for (cell, link) in cellRows[number].enumerated() where rowNumber[number] == nil {
-      if let link { add("lack\(number)_\(cell)", link, 1) }
+      if let link { add(.init(row: number, cell: cell, isMissing: true, column: 0), "lack", link, cost) }
     }
     guard let index = rowNumber[number] else { return }
-    if model.rows[number].side != .atMost { add("lack\(number)", index, 1) }
-    if model.rows[number].side != .atLeast { add("excess\(number)", index, -1) }
+    let side = model.rows[number].side
+    if side != .atMost { add(.init(row: number, isMissing: true, column: 0), "lack", index, cost) }
+    if side != .atLeast { add(.init(row: number, isMissing: false, column: 0), "excess", index, cost) }
   }
 
-  /// Batches of each stratum in a solution, fractional.
-  func batches(_ solution: SolveOutcome.Solution) -> [Double] {
-    breakpoints.indices.map { stratum in
-      let first = firstColumn[stratum]
-      return (first..<(first + breakpoints[stratum].count - 1)).reduce(Double(breakpoints[stratum][0])) {
-        $0 + max(0, solution.columns[$1])
-      }
-    }
-  }
-
-  /// The solver's prices as exact prices of the model's rows.
-  func prices(_ prices: SolveOutcome.Prices, _ solution: SolveOutcome.Solution, _ model: PlanModel) -> RowPrices {
-    var rows: [Double] = []
-    var cells: [[Double]] = []
-    for number in model.rows.indices {
-      let links = cellRows[number].map { $0.map { prices.rows[$0] * Self.microPointsPerUnit } ?? 0 }
-      if let index = rowNumber[number] {
-        rows.append(prices.rows[index] * Self.microPointsPerUnit)
-        cells.append(links)
-      } else if !model.rows[number].coversEverything {
-        rows.append(0)
-        cells.append(links)
-      } else {
-        // Any price as large as the largest need proves the same bound: what it takes on every cell it gives back on the side.
-        let firstBatches = model.rows[number].terms.compactMap { term -> Double? in
-          let column = firstColumn[term.stratum]
-          guard breakpoints[term.stratum][0] == 0, column < prices.columns.count else { return nil }
-          return max(0, -prices.columns[column]) * Self.microPointsPerUnit
-        }
-        cells.append(links.map { max(0, -$0) })
-        rows.append(-((cells[number] + firstBatches).max() ?? 0))
-      }
-    }
-    return RowPrices(model, rows: rows, cells: cells)
+  /// Adds a column by which a row may be broken; with `unit` in whole multiples of that many units.
+  private mutating func add(_ breach: Breach, _ name: String, _ index: Int, _ cost: Double, _ unit: Double? = nil) {
+    let suffix = breach.cell.map { "_\($0)" } ?? ""
+    let column = program.add(
+      .init(
+        "\(name)\(breach.row)\(suffix)", lower: 0, upper: .infinity, objective: -cost / Self.microPointsPerUnit,
+        isInteger: unit != nil))
+    program.set(row: index, column: column, to: (breach.isMissing ? 1 : -1) * (unit ?? 1))
+    var breach = breach
+    breach.column = column
+    breaches.append(breach)
   }
 
   /// Number of columns that are segments.

@@ -23,92 +23,61 @@ struct Refinement {
   /// Relative distance between bound and program at which refining ends.
   private static let tolerance = 1e-7
 
-  /// Runs the rounds; nil if the time ran out before the first ended.
+  /// Runs the rounds; when the time runs out, gives what the last one gave.
+  ///
+  /// Time counts from the first round that keeps all rows: without one there is nothing to round to a plan.
   static func run(
     _ model: inout PlanModel, limits: () -> SolveLimits, isCancelled: () -> Bool
   ) throws -> (status: SolveStatus, result: Result?) {
     let upper = model.usefulUpper
     var active = ActiveRows(brokenBy: model.proportionalStart.map(Double.init), model)
-    let first = firstBreakpoints(model, upper, widely: false)
-    var refined = RefinedProgram(&model, breakpoints: first, active: active)
-    var isWide = false
+    var refined = RefinedProgram(&model, breakpoints: firstBreakpoints(model, upper), active: active)
     var basis: Basis?
+    var last: Result?
     for _ in 0..<rounds {
-      let outcome = try GLPK.solveRelaxation(refined.program, start: basis, limits: limits(), isCancelled: isCancelled)
-      if outcome.status == .infeasible, !isWide {
-        // The few numbers so far need not hold a plan.
-        isWide = true
-        let points = zip(refined.breakpoints, firstBreakpoints(model, upper, widely: true)).map {
-          Set($0).union($1).sorted()
-        }
-        refined = RefinedProgram(&model, breakpoints: points, active: active)
-        basis = nil
-        continue
-      }
+      let outcome = try GLPK.solveRelaxation(
+        refined.program, start: basis, limits: last == nil ? SolveLimits() : limits(), isCancelled: isCancelled)
       guard outcome.status == .optimal, let solution = outcome.solution, let prices = outcome.prices else {
-        return (outcome.status, nil)
+        return (outcome.status, last)
       }
       let batches = refined.batches(solution)
       let rowPrices = refined.prices(prices, solution, model)
       let stratumPrices = rowPrices.stratumPrices(model)
       let isComplete = !active.add(brokenBy: batches, model)
-      let points = refine(batches, stratumPrices, upper, widely: isWide, &model)
+      var (points, loss) = refine(batches, stratumPrices, upper, &model)
       let reached = Double(refined.constant) + solution.objective * RefinedProgram.microPointsPerUnit
-      if isComplete, points.loss <= tolerance * max(reached.magnitude, 1e6) || points.breakpoints == refined.breakpoints
-      {
-        return (
-          .optimal,
-          Result(refined: refined, solution: solution, prices: rowPrices, terms: rowPrices.terms(&model))
-        )
+      if isComplete {
+        last = Result(refined: refined, solution: solution, prices: rowPrices, terms: rowPrices.terms(&model))
+        if loss <= tolerance * max(reached.magnitude, 1e6) || points == refined.breakpoints { return (.optimal, last) }
+      } else {
+        // Rows are still missing: with every number of batches within reach, "infeasible" means that no plan exists.
+        points = zip(points, upper).map { Set($0).union([max($0[0], $1)]).sorted() }
       }
-      let next = RefinedProgram(
-        &model,
-        breakpoints: isComplete
-          ? points.breakpoints : zip(points.breakpoints, first).map { Set($0).union($1).sorted() },
-        active: active)
+      let next = RefinedProgram(&model, breakpoints: points, active: active)
       basis = outcome.basis.map { carry($0, from: refined, to: next, batches, stratumPrices, &model) }
       refined = next
     }
-    return (.limitReached, nil)
+    return (.limitReached, last)
   }
 
-  /// The start: a few numbers around the proportional plan, and every number from which on batches count no more.
+  /// The start: a few numbers around the proportional plan, the lowest and the highest, and every number from which on batches
+  /// count no more.
   ///
   /// Columns are what costs, and the numbers of the optimum are not known yet.
-  private static func firstBreakpoints(_ model: PlanModel, _ upper: [Int64], widely: Bool) -> [[Int64]] {
-    let proportional = model.proportionalStart
-    var points = model.lower.indices.map { stratum -> Set<Int64> in
-      let low = model.lower[stratum]
-      let high = max(low, upper[stratum])
-      let usual = proportional[stratum]
-      var points: Set<Int64> = [low, low + 1, usual / 2, usual, 2 * usual, 4 * usual + 4]
-      if widely { points.formUnion(ladder(low, high)) }
-      return Set(points.map { min(max($0, low), high) })
+  private static func firstBreakpoints(_ model: PlanModel, _ upper: [Int64]) -> [[Int64]] {
+    let counted = model.countedUpTo
+    return zip(zip(model.lower, upper), zip(model.proportionalStart, counted)).map { range, numbers in
+      let (low, high) = (range.0, max(range.0, range.1))
+      let (usual, counted) = numbers
+      let points = [low, low + 1, usual / 2, usual, 2 * usual, 4 * usual + 4, high] + counted
+      return Set(points.map { min(max($0, low), high) }).sorted()
     }
-    for row in model.rows {
-      for term in row.terms where term.upTo > model.lower[term.stratum] && term.upTo < upper[term.stratum] {
-        points[term.stratum].insert(term.upTo)
-      }
-    }
-    return points.map { $0.sorted() }
-  }
-
-  /// Numbers from the lowest to the highest, each step four times the one before.
-  private static func ladder(_ low: Int64, _ high: Int64) -> [Int64] {
-    var ladder = [high]
-    var step: Int64 = 4
-    while low + step < high {
-      ladder.append(low + step)
-      step *= 4
-    }
-    return ladder
   }
 
   /// Breakpoints around the batches of the solution and around those that are best under its prices, few elsewhere; and what
   /// the lines of this round lose against the true curves, in micro-points.
   private static func refine(
-    _ batches: [Double], _ prices: [RowPrices.StratumPrice], _ upper: [Int64], widely: Bool,
-    _ model: inout PlanModel
+    _ batches: [Double], _ prices: [RowPrices.StratumPrice], _ upper: [Int64], _ model: inout PlanModel
   ) -> (breakpoints: [[Int64]], loss: Double) {
     let kept = model.countedUpTo
     var loss: Int128 = 0
@@ -123,7 +92,6 @@ struct Refinement {
       let width = max(1, (to - from + 1) / 2)
       var points: Set<Int64> = [low, from - width, from, (from + to) / 2, to, to + width, 2 * to + 4]
       points.formUnion(kept[stratum])
-      if widely { points.formUnion(ladder(low, high)) }
       points.insert(Int64(batches[stratum].rounded(.up)))
       return Set(points.map { min(max($0, low), high) }).sorted()
     }
@@ -189,25 +157,5 @@ extension PlanModel {
       worth += Int128(next * fraction)
     }
     return worth
-  }
-
-  /// Most batches of each stratum that any plan can have, as far as single rows tell, and one more, so that the limit itself
-  /// never binds in place of its row.
-  var usefulUpper: [Int64] {
-    var upper = self.upper
-    func limit(_ stratum: Int, _ room: Int128) {
-      upper[stratum] = min(upper[stratum], lower[stratum] + Int64(clamping: max(0, room)) + 1)
-    }
-    for row in rows where row.side != .atLeast && row.penalty == nil && row.cells.isEmpty {
-      let isPlain =
-        row.terms.allSatisfy { $0.coefficient > 0 && $0.upTo == .max } && row.sums.allSatisfy { $0.coefficient > 0 }
-      guard isPlain else { continue }
-      var room = row.bound
-      for term in row.terms { room -= Int128(term.coefficient) * Int128(lower[term.stratum]) }
-      for term in row.sums { for stratum in term.strata { room -= Int128(term.coefficient) * Int128(lower[stratum]) } }
-      for term in row.terms { limit(term.stratum, room / Int128(term.coefficient)) }
-      for term in row.sums { for stratum in term.strata { limit(stratum, room / Int128(term.coefficient)) } }
-    }
-    return upper
   }
 }
