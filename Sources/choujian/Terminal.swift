@@ -63,8 +63,8 @@ extension ExitCode {
   static let internalError = ExitCode(70)
   /// Cannot write.
   static let cannotWrite = ExitCode(74)
-  /// Stopped at a limit without a plan.
-  static let stoppedWithoutPlan = ExitCode(75)
+  /// No plan was found, nor proved not to exist.
+  static let notFound = ExitCode(75)
   /// Interrupted from the keyboard.
   static let interrupted = ExitCode(130)
 }

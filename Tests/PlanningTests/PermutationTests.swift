@@ -9,7 +9,7 @@ struct PermutationTests {
   @Test(
     "100 permutations of rows and columns, with amounts in 元 or 万元 and ratios in percent or not, give the same plan")
   func permutations() throws {
-    var generator = ScenarioGenerator(counties: 3, classes: 4, seed: 9)
+    var generator = ScenarioGenerator(counties: 3, classes: 4, seed: 1)
     let scenario = generator.makeScenario()
     let files = CanonicalScenario(scenario).files.mapValues { String(decoding: $0, as: UTF8.self) }
     let expected = try plan(files)

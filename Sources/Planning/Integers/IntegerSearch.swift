@@ -10,7 +10,7 @@ struct IntegerSearch {
   /// Up to this many single batches the whole program is searched to the end.
   private static let smallEnough: Int64 = 600
   /// Most nodes of one search; a number, not a time, so that every machine finds the same.
-  private static let nodes = 3000
+  private static let nodes = 1000
 
   /// What a search gave.
   enum Outcome {

@@ -12,7 +12,7 @@ struct Neighborhood {
   let weights: [Double]
 
   /// How many moves are open; each size is tried until it finds nothing more.
-  private static let sizes = [40, 80, 160, 320]
+  private static let sizes = [40, 80, 160]
   /// Most nodes of one search; a number, not a time, so that every machine finds the same.
   private static let nodes = 1000
 
@@ -44,7 +44,7 @@ struct Neighborhood {
     var refined = core.program(&model)
     for row in broken { refined.relax(row, model, cost: weights[row]) }
     var limits = limits
-    limits.nodes = Self.nodes
+    limits.nodes = 1000
     let outcome = try GLPK.solve(
       refined.program, incumbent: refined.columns(of: state, model), limits: limits, isCancelled: isCancelled)
     guard let solution = outcome.solution else { return nil }

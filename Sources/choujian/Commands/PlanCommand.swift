@@ -20,7 +20,7 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "Relative distance from the best at which to stop searching.")
   var gap = 1e-4
 
-  @Option(help: "Seconds after which to stop with the best plan so far.")
+  @Option(help: "Seconds after which to stop looking for better; there is always time to round to a first plan.")
   var timeLimit: Double?
 
   @Flag(help: "Print plan.json, with the seconds taken, instead of the summary.")
@@ -59,12 +59,10 @@ struct PlanCommand: ParsableCommand {
       case .unfinished:
         terminal.note(
           Wording(
-            zh: "在限度内没有找到可行方案，也没有证明它不存在；请放宽 --time-limit，或放宽最紧的规则",
-            en: """
-              no plan was found within the limits, nor proved not to exist; allow more with --time-limit, or relax the \
-              tightest rule
-              """))
-        throw ExitCode.stoppedWithoutPlan
+            zh: "没有找到以整批次计的可行方案，也没有证明它不存在；请把最紧的规则放宽一两批再试",
+            en: "no plan in whole batches was found, nor proved not to exist; relax the tightest rule by a batch or two"
+          ))
+        throw ExitCode.notFound
       case .cancelled:
         throw ExitCode.interrupted
       }
