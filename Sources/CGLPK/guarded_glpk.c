@@ -191,6 +191,21 @@ static int simplex(glp_prob *problem, guarded_call *call) {
   }
 }
 
+// The sum of a row may go so far from its bound, down and up, before another basis is better and the price changes.
+static void read_ranges(glp_prob *problem, guarded_glpk_result *result) {
+  if (!glp_bf_exists(problem) && glp_factorize(problem) != 0) return;
+  for (int i = 1; i <= glp_get_num_rows(problem); i++) {
+    result->range_lower[i - 1] = -INFINITY;
+    result->range_upper[i - 1] = INFINITY;
+    if (glp_get_row_stat(problem, i) == GLP_BS) continue;
+    double least, most;
+    int first, second;
+    glp_analyze_bound(problem, i, &least, &first, &most, &second);
+    if (first != 0) result->range_lower[i - 1] = least;
+    if (second != 0) result->range_upper[i - 1] = most;
+  }
+}
+
 static void read_simplex(glp_prob *problem, guarded_glpk_result *result) {
   for (int i = 1; i <= glp_get_num_rows(problem); i++) {
     result->row_values[i - 1] = glp_get_row_prim(problem, i);
@@ -255,6 +270,7 @@ static int solve(const guarded_glpk_program *program, guarded_call *call) {
   int status = simplex(problem, call);
   if (status != GUARDED_GLPK_OPTIMAL) return status;
   read_simplex(problem, call->result);
+  if (call->options->ranging) read_ranges(problem, call->result);
   return call->options->integer ? branch_and_cut(problem, call) : status;
 }
 

@@ -5,26 +5,6 @@ import Testing
 
 @Suite("Scenarios so small that all plans can be tried")
 struct BruteForceTests {
-  /// The best value of all plans that keep every rule, by trying each; nil if none does.
-  private func bestValue(_ scenario: Scenario) -> Int64? {
-    var model = PlanModel(scenario)
-    let places = PlanState.Places(model)
-    let most = model.usefulUpper
-    var batches = model.lower
-    var best: Int64?
-    while true {
-      let state = PlanState(model, places, batches: batches)
-      if state.isValid { best = max(best ?? .min, state.value(&model)) }
-      var stratum = 0
-      while stratum < batches.count, batches[stratum] >= min(most[stratum], model.upper[stratum]) {
-        batches[stratum] = model.lower[stratum]
-        stratum += 1
-      }
-      if stratum == batches.count { return best }
-      batches[stratum] += 1
-    }
-  }
-
   @Test("200 tiny scenarios: the plan is the best of all plans, to the micro-point, and the bound is not below it")
   func tiny() throws {
     var measures: Set<Measure> = []
@@ -35,7 +15,7 @@ struct BruteForceTests {
         Issue.record("seed \(seed): a plan exists, but none was found")
         continue
       }
-      let best = try #require(bestValue(scenario), "seed \(seed)")
+      let best = try #require(EveryPlan.best(scenario), "seed \(seed)")
       #expect(plan.value == best, "seed \(seed)")
       #expect(plan.bound >= best, "seed \(seed)")
       #expect(!stopped)
@@ -59,7 +39,7 @@ struct BruteForceTests {
         Issue.record("seed \(seed): a plan was made that cannot exist")
         continue
       }
-      #expect(bestValue(scenario) == nil)
+      #expect(EveryPlan.best(scenario) == nil)
       if isProved {
         proved += 1
         #expect(bound < 0)

@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
   bool integer;                // branch and cut after the simplex
   bool use_start;              // start from the statuses below instead of a crash basis
+  bool ranging;                // after the simplex: find the range of each row's bound within which its price holds
   double seconds;              // wall clock; INFINITY for none
   double relative_gap;         // of the integer search
   int32_t node_limit;          // of the integer search; 0 for none
@@ -52,6 +53,7 @@ typedef struct {
   int64_t iterations, nodes;
   double *column_values, *row_values, *row_duals, *column_duals;
   int32_t *row_statuses, *column_statuses;
+  double *range_lower, *range_upper;  // NULL, or with ranging: for each row
   char message[256];
 } guarded_glpk_result;
 

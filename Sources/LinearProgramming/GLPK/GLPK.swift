@@ -24,18 +24,19 @@ public enum GLPK {
       program, integer: integer, start: start, incumbent: incumbent, limits: limits, isCancelled: isCancelled)
   }
 
-  /// Solves the linear relaxation: as ``solve(_:start:limits:isCancelled:)`` with all columns continuous.
+  /// Solves the linear relaxation: as ``solve(_:start:incumbent:limits:isCancelled:)`` with all columns continuous.
+  ///
+  /// With `ranging` the outcome also says how far each row's bound may move before its price changes.
   public static func solveRelaxation(
-    _ program: LinearProgram, start: Basis? = nil, limits: SolveLimits = SolveLimits(),
+    _ program: LinearProgram, start: Basis? = nil, ranging: Bool = false, limits: SolveLimits = SolveLimits(),
     isCancelled: () -> Bool = { false }
   ) throws -> SolveOutcome {
-    try solve(
-      program, integer: false, start: start, incumbent: nil, limits: limits, isCancelled: isCancelled)
+    try solve(program, integer: false, start: start, ranging: ranging, limits: limits, isCancelled: isCancelled)
   }
 
   private static func solve(
-    _ program: LinearProgram, integer: Bool, start: Basis?, incumbent: [Double]?, limits: SolveLimits,
-    isCancelled: () -> Bool
+    _ program: LinearProgram, integer: Bool, start: Basis?, incumbent: [Double]? = nil, ranging: Bool = false,
+    limits: SolveLimits, isCancelled: () -> Bool
   ) throws -> SolveOutcome {
     try program.validate()
     if let incumbent { try program.validate(incumbent: incumbent) }
@@ -45,7 +46,8 @@ public enum GLPK {
     if program.columns.isEmpty { return emptyOutcome(program) }
     return try outcome(
       GLPKCall(program).run(
-        integer: integer, start: start, incumbent: incumbent, limits: limits, isCancelled: isCancelled))
+        integer: integer, start: start, incumbent: incumbent, ranging: ranging, limits: limits,
+        isCancelled: isCancelled))
   }
 
   /// Writes the program as a free MPS file for another solver; GLPK writes the objective of a maximisation as it stands.
@@ -73,7 +75,9 @@ public enum GLPK {
       outcome.solution = .init(objective: answer.objective, columns: answer.columnValues, rows: answer.rowValues)
     }
     if answer.hasDuals {
-      outcome.prices = .init(rows: answer.rowDuals, columns: answer.columnDuals)
+      outcome.prices = .init(
+        rows: answer.rowDuals, columns: answer.columnDuals,
+        ranges: zip(answer.rangeLower, answer.rangeUpper).map { min($0, $1)...max($0, $1) })
       outcome.bound = answer.bound
       outcome.basis = Basis(
         rows: answer.rowStatuses.map { Basis.Status(rawValue: $0) ?? .basic },
@@ -88,7 +92,7 @@ public enum GLPK {
     return SolveOutcome(
       status: fits ? .optimal : .infeasible,
       solution: fits ? .init(objective: 0, columns: [], rows: program.rows.map { _ in 0 }) : nil,
-      prices: fits ? .init(rows: program.rows.map { _ in 0 }, columns: []) : nil,
+      prices: fits ? .init(rows: program.rows.map { _ in 0 }, columns: [], ranges: []) : nil,
       basis: nil, bound: fits ? 0 : nil, iterations: 0, nodes: 0)
   }
 }

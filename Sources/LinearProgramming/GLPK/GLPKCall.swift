@@ -30,6 +30,8 @@ struct GLPKCall {
     var columnDuals: [Double]
     var rowStatuses: [Int32]
     var columnStatuses: [Int32]
+    var rangeLower: [Double]
+    var rangeUpper: [Double]
     var message: String
   }
 
@@ -50,8 +52,8 @@ struct GLPKCall {
   ///
   /// Ends in `guarded_glpk_solve`.
   func run(
-    integer: Bool, start: Basis? = nil, incumbent: [Double]? = nil, limits: SolveLimits = SolveLimits(),
-    mpsPath: String? = nil, isCancelled: () -> Bool
+    integer: Bool, start: Basis? = nil, incumbent: [Double]? = nil, ranging: Bool = false,
+    limits: SolveLimits = SolveLimits(), mpsPath: String? = nil, isCancelled: () -> Bool
   ) -> Answer {
     withoutActuallyEscaping(isCancelled) { isCancelled in
       let question = Question(isCancelled)
@@ -61,6 +63,7 @@ struct GLPKCall {
         var options = guarded_glpk_options()
         options.integer = integer
         options.use_start = start != nil
+        options.ranging = ranging
         options.seconds = limits.seconds
         options.relative_gap = limits.relativeGap
         options.node_limit = Int32(clamping: limits.nodes ?? 0)
@@ -88,6 +91,8 @@ struct GLPKCall {
     let rowValues = CArray(repeatElement(0.0, count: rowCount))
     let rowDuals = CArray(repeatElement(0.0, count: rowCount))
     let rowStatuses = CArray(start?.rows.map(\.rawValue) ?? [Int32](repeating: 1, count: rowCount))
+    let rangeLower = CArray(repeatElement(-Double.infinity, count: options.ranging ? rowCount : 0))
+    let rangeUpper = CArray(repeatElement(Double.infinity, count: options.ranging ? rowCount : 0))
     let columnStatuses = CArray(start?.columns.map(\.rawValue) ?? [Int32](repeating: 2, count: columnCount))
     var result = guarded_glpk_result()
 
@@ -104,6 +109,8 @@ struct GLPKCall {
       result.row_duals = rowDuals.address
       result.row_statuses = rowStatuses.address
       result.column_statuses = columnStatuses.address
+      result.range_lower = rangeLower.address
+      result.range_upper = rangeUpper.address
       guarded_glpk_solve(&program, &options, &result)
     }
     return Answer(
@@ -111,6 +118,7 @@ struct GLPKCall {
       objective: result.objective, bound: result.bound, iterations: Int(result.iterations), nodes: Int(result.nodes),
       columnValues: columnValues.elements, rowValues: rowValues.elements, rowDuals: rowDuals.elements,
       columnDuals: columnDuals.elements, rowStatuses: rowStatuses.elements, columnStatuses: columnStatuses.elements,
+      rangeLower: rangeLower.elements, rangeUpper: rangeUpper.elements,
       message: withUnsafeBytes(of: result.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
   }
 }

@@ -30,6 +30,8 @@ public struct SolveOutcome: Sendable, Equatable {
     public var rows: [Double]
     /// Reduced cost of each column.
     public var columns: [Double]
+    /// Between which sums of each row its price holds; everything for rows without a price, empty unless asked for.
+    public var ranges: [ClosedRange<Double>]
   }
 
   /// Why the solve ended.

@@ -13,6 +13,12 @@ struct RowPrices: Sendable {
     cells = model.rows.map { .init(repeating: 0, count: $0.cells.count) }
   }
 
+  /// Takes a price as it stands.
+  mutating func set(row: Int, to price: Int128, cells prices: [Int128]) {
+    rows[row] = price
+    cells[row] = prices
+  }
+
   /// Rounds a solver's prices, in micro-points for a whole unit, to ones that prove a bound: the right sign, and no more than the
   /// penalty of a wish.
   init(_ model: PlanModel, rows rowPrices: [Double], cells cellPrices: [[Double]]) {

@@ -16,6 +16,8 @@ struct Refinement {
     var prices: RowPrices
     /// Sums of the bound that the prices prove.
     var terms: Proof.Terms
+    /// Its last basis.
+    var basis: Basis?
   }
 
   /// Most rounds; a handful is usual.
@@ -47,7 +49,8 @@ struct Refinement {
       var (points, loss) = refine(batches, stratumPrices, upper, &model)
       let reached = Double(refined.constant) + solution.objective * RefinedProgram.microPointsPerUnit
       if isComplete {
-        last = Result(refined: refined, solution: solution, prices: rowPrices, terms: rowPrices.terms(&model))
+        last = Result(
+          refined: refined, solution: solution, prices: rowPrices, terms: rowPrices.terms(&model), basis: outcome.basis)
         if loss <= tolerance * max(reached.magnitude, 1e6) || points == refined.breakpoints { return (.optimal, last) }
       } else {
         // Rows are still missing: with every number of batches within reach, "infeasible" means that no plan exists.

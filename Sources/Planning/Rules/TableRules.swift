@@ -22,12 +22,11 @@ enum TableRules {
   }
 
   private static func budget(_ scenario: Scenario) -> [Rule] {
-    let scale = scenario.heading.budgetScale
-    return scenario.funds.map { fund in
-      let fen = Int128(fund.amount.fen) * Int128(scale.mantissa) / Int128(ExactDecimal.powers[scale.decimals])
-      return Rule(
+    scenario.funds.map { fund in
+      Rule(
         id: "budget", title: fund.name, measure: .cost, scope: only("fund", fund.fund), each: ["fund"],
-        bounds: Bounds(atMost: ExactDecimal(Int64(fen), decimals: 2)), strength: .physical, source: fund.source)
+        bounds: Bounds(atMost: ExactDecimal(scenario.available(fund).fen, decimals: 2)), strength: .physical,
+        source: fund.source)
     }
   }
 

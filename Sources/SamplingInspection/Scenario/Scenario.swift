@@ -107,3 +107,12 @@ public struct PopulationBase: Sendable, Equatable {
     self.source = source
   }
 }
+
+extension Scenario {
+  /// What a fund has this year: its amount × `budget_scale`, rounded down to the fen.
+  public func available(_ fund: Fund) -> Money {
+    let scale = heading.budgetScale
+    return Money(
+      fen: Int64(Int128(fund.amount.fen) * Int128(scale.mantissa) / Int128(ExactDecimal.powers[scale.decimals])))
+  }
+}
