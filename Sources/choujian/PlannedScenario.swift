@@ -1,4 +1,5 @@
 import Planning
+import Reports
 import SamplingInspection
 import ScenarioFiles
 
@@ -10,7 +11,7 @@ struct PlannedScenario {
   let folder: PlanFolder
   private let isProved: Bool
 
-  init(_ reading: ScenarioReading, _ outcome: PlanningOutcome) {
+  init(_ reading: ScenarioReading, _ outcome: PlanningOutcome, _ language: Language) {
     scenario = reading.scenario
     var proof = Proof()
     var bound: Int64 = 0
@@ -32,9 +33,13 @@ struct PlannedScenario {
     let canonical = CanonicalScenario(scenario, keptFiles: reading.keptFiles)
     statement = Statement.make(scenario, plan, proof: proof, bound: bound, digest: canonical.digest)
     let batches = plan?.batches ?? []
-    folder = PlanFolder(
+    var folder = PlanFolder(
       scenario, canonical: canonical, statement: statement, proof: proof, value: plan?.value ?? 0, bound: bound,
       batches: batches, expectedFailures: Statement.expectedFailures(scenario, batches))
+    if plan != nil {
+      folder.add(report: ReportPage(scenario, statement, folder.allocation, language).html)
+    }
+    self.folder = folder
     priced = proof.rows.map(\.rule)
   }
 

@@ -71,7 +71,7 @@ extension ExitCode {
 
 /// Options that all commands share.
 struct TerminalOptions: ParsableArguments {
-  @Option(help: "Language of messages: zh or en; by default that of the locale.")
+  @Option(help: "Language: zh or en; by default messages are in that of the locale, papers in Chinese.")
   var lang: Language?
 
   /// The terminal in the language asked for.
@@ -81,6 +81,9 @@ struct TerminalOptions: ParsableArguments {
     let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
     return Terminal(language: locale.hasPrefix("en") ? .en : .zh)
   }
+
+  /// The language of what is printed on paper: Chinese unless asked for, whatever the locale.
+  var paperLanguage: Language { lang ?? .zh }
 }
 
 extension Language: ExpressibleByArgument {}

@@ -4,14 +4,20 @@ import SamplingInspection
 /// Figures as people read them.
 enum Figures {
   /// Digits in groups of three.
-  static func grouped(_ number: Int64) -> String {
-    var digits = String(number.magnitude)
+  static func grouped(_ number: some BinaryInteger) -> String { grouped(String(number)) }
+
+  /// The text of a decimal number with the digits before the point in groups of three.
+  static func grouped(_ text: String) -> String {
+    let isNegative = text.hasPrefix("-")
+    let parts = text.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
+    var digits = parts.first.map(String.init) ?? ""
     var groups: [String] = []
     while digits.count > 3 {
       groups.insert(String(digits.suffix(3)), at: 0)
       digits = String(digits.dropLast(3))
     }
-    return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+    let fraction = parts.count == 2 ? "." + parts[1] : ""
+    return (isNegative ? "-" : "") + ([digits] + groups).joined(separator: ",") + fraction
   }
 
   /// A number with so many decimals.

@@ -49,14 +49,13 @@ public struct PlanSummary: Sendable {
   }
 
   private var distance: String {
-    if statement.status == Plan.Status.optimal.rawValue {
+    if statement.isOptimal {
       return say("已证明最优：没有更好的方案", "proved optimal: no plan is better")
     }
-    let percent = Figures.fixed(statement.gap * 100, decimals: 4)
-    let failures = Figures.fixed(Double(statement.bound - statement.value) / 1e6, decimals: 3)
+    let (percent, failures) = (statement.distancePercent, statement.distanceFailures)
     return say(
-      "距理论最优不超过 \(percent)%（折合 \(failures) 个预计不合格批次）",
-      "within \(percent) % of the best there can be (worth \(failures) expected failures)")
+      "距理论最优不超过 \(percent)（折合 \(failures) 个预计不合格批次）",
+      "within \(percent) of the best there can be (worth \(failures) expected failures)")
   }
 
   /// Rules that something could be gained from, dearest first; rows of one rule together.
@@ -70,7 +69,7 @@ public struct PlanSummary: Sendable {
         priced[number].rows += 1
         priced[number].dearest = max(priced[number].dearest, price)
       } else {
-        priced.append((row.id, title(row), 1, price, row.unit))
+        priced.append((row.id, PlanStatement.RuleRow.title(of: row.id, row.title, language), 1, price, row.unit))
       }
     }
     if priced.isEmpty { return say("没有规则起约束作用", "no rule binds") }
@@ -81,18 +80,6 @@ public struct PlanSummary: Sendable {
         "  \(rule.id)  \(rule.title)\(count)  \(say("每放宽\(unit)预计多发现 \(price)", "\(price) more failures for \(unit)"))"
     }
     return ([say("起约束作用的规则：", "Rules that bind:")] + lines).joined(separator: "\n")
-  }
-
-  /// The title of a rule; money of many owners together.
-  private func title(_ row: PlanStatement.RuleRow) -> String {
-    switch row.id {
-    case "budget": say("经费", "funds")
-    case "lots": say("标段合同金额", "contract sums of lots")
-    case "lot_batches": say("标段批次上限", "batches of lots")
-    case "labs": say("承检机构检验能力", "capacity of laboratories")
-    case "crews": say("抽样队能力", "capacity of sampling crews")
-    default: row.title
-    }
   }
 
   private var wishes: String {

@@ -14,9 +14,9 @@ public struct VerificationSummary: Sendable {
         ? "核验通过：重新计算证明，没有任何方案能同时满足全部规则（上限 \(statement.bound) 小于 0）"
         : "verified: by recomputation no plan can keep all rules (bound \(statement.bound) is below 0)"
     }
-    let percent = Figures.fixed(statement.gap * 100, decimals: 4)
+    let percent = statement.distancePercent
     return language == .zh
-      ? "核验通过：\(Figures.grouped(statement.batches)) 批次、\(statement.costYuan) 元、\(statement.rules.count) 项规则逐项重算一致，距理论最优不超过 \(percent)%"
-      : "verified: \(Figures.grouped(statement.batches)) batches, \(statement.costYuan) yuan and \(statement.rules.count) rows of rules recomputed alike; within \(percent) % of the best there can be"
+      ? "核验通过：\(Figures.grouped(statement.batches)) 批次、\(statement.costYuan) 元、\(statement.rules.count) 项规则逐项重算一致，距理论最优不超过 \(percent)"
+      : "verified: \(Figures.grouped(statement.batches)) batches, \(statement.costYuan) yuan and \(statement.rules.count) rows of rules recomputed alike; within \(percent) of the best there can be"
   }
 }

@@ -9,7 +9,9 @@ public struct PlanFolder: Sendable {
   /// The canonical scenario.
   public let scenario: CanonicalScenario
   /// Files by path.
-  public let files: [String: [UInt8]]
+  public private(set) var files: [String: [UInt8]]
+  /// Lines of `allocation.csv`; none without batches.
+  public let allocation: [AllocationRow]
 
   /// Puts the files together; without batches there is no allocation.
   ///
@@ -25,9 +27,13 @@ public struct PlanFolder: Sendable {
     for (name, content) in canonical.files { files["scenario/" + name] = content }
     files[Self.marker] = Self.json(statement)
     files["proof.json"] = Self.json(ProofFile(proof, value: value, bound: bound))
-    if !batches.isEmpty { files["allocation.csv"] = Self.allocation(scenario, batches, expectedFailures) }
+    allocation = batches.isEmpty ? [] : Self.rows(scenario, batches, expectedFailures)
+    if !batches.isEmpty { files["allocation.csv"] = Self.table(allocation, attributes: scenario.stratumAttributes) }
     self.files = files
   }
+
+  /// Adds the page to read.
+  public mutating func add(report html: String) { files["report.html"] = Array(html.utf8) }
 
   /// Puts the folder in place.
   public func write(to folder: URL) throws(WritingError) {
@@ -61,23 +67,30 @@ public struct PlanFolder: Sendable {
     return [UInt8](data) + [10]
   }
 
-  private static func allocation(_ scenario: Scenario, _ batches: [Int64], _ expectedFailures: [Int128]) -> [UInt8] {
+  private static func rows(_ scenario: Scenario, _ batches: [Int64], _ expectedFailures: [Int128]) -> [AllocationRow] {
     let county = Dictionary(scenario.counties.map { ($0.adcode, $0.name) }, uniquingKeysWith: { first, _ in first })
     let risk = Dictionary(scenario.categories.map { ($0.path, $0.risk) }, uniquingKeysWith: { first, _ in first })
-    var lines = [
-      ["adcode", "county", "level", "task_kind", "category", "risk", "venue", "stage"] + scenario.stratumAttributes
-        + ["fund", "batches", "cost_yuan", "expected_failures"]
-    ]
+    var rows: [AllocationRow] = []
     for (number, stratum) in scenario.strata.enumerated() where batches[number] > 0 {
-      lines.append(
-        [
-          stratum.county, county[stratum.county] ?? "", stratum.level, stratum.taskKind, stratum.category,
-          risk[stratum.category] ?? "", stratum.venue, stratum.stage,
-        ] + stratum.attributes + [
-          stratum.fund, String(batches[number]), Money(fen: batches[number] * stratum.cost.fen).yuanText,
-          ExactDecimal.text(expectedFailures[number], decimals: 9),
-        ])
+      rows.append(
+        AllocationRow(
+          line: rows.count + 2, adcode: stratum.county, county: county[stratum.county] ?? "", level: stratum.level,
+          taskKind: stratum.taskKind, category: stratum.category, risk: risk[stratum.category] ?? "",
+          venue: stratum.venue, stage: stratum.stage, attributes: stratum.attributes, fund: stratum.fund,
+          batches: batches[number], costYuan: Money(fen: batches[number] * stratum.cost.fen).yuanText,
+          expectedFailures: ExactDecimal.text(expectedFailures[number], decimals: 9)))
     }
+    return rows
+  }
+
+  private static func table(_ rows: [AllocationRow], attributes: [String]) -> [UInt8] {
+    let headings = PlanFolderReader.allocationHeadings
+    let lines =
+      [headings.before + attributes + headings.after]
+      + rows.map { row in
+        [row.adcode, row.county, row.level, row.taskKind, row.category, row.risk, row.venue, row.stage]
+          + row.attributes + [row.fund, String(row.batches), row.costYuan, row.expectedFailures]
+      }
     let text = lines.map { $0.map(commaSeparatedCell).joined(separator: ",") + "\n" }.joined()
     return [0xEF, 0xBB, 0xBF] + Array(text.utf8)
   }

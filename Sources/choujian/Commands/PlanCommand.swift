@@ -46,7 +46,7 @@ struct PlanCommand: ParsableCommand {
       let interruption = Interruption()
       let limits = PlanningLimits(seconds: timeLimit ?? .infinity, gap: gap)
       let outcome = try Planner.plan(reading.scenario, limits: limits, isCancelled: { interruption.isRequested })
-      let result = PlannedScenario(reading, outcome)
+      let result = PlannedScenario(reading, outcome, options.paperLanguage)
       switch outcome {
       case .planned(let plan, let stopped):
         let rival = againstProportional ? try Self.rival(reading.scenario, plan, limits, interruption) : nil

@@ -1,0 +1,104 @@
+import SamplingInspection
+
+/// Batches of every class in every unit, shaded by how many that is for the residents.
+struct HeatTable {
+  /// With so few units the classes, whose names are long, stand at the side.
+  private static let mostColumnsOfUnits = 16
+  /// Columns that fit on a sheet of paper.
+  private static let mostColumns = 36
+
+  private let content: HeatContent
+  private let language: Language
+
+  init(_ content: HeatContent, _ language: Language) {
+    self.content = content
+    self.language = language
+  }
+
+  private var hasUnitsOnTop: Bool { content.units.count <= Self.mostColumnsOfUnits }
+  private var rows: [String] { hasUnitsOnTop ? content.classes : content.units }
+  private var columns: [String] { hasUnitsOnTop ? content.units : content.classes }
+  private func batches(_ row: Int, _ column: Int) -> Int128 {
+    hasUnitsOnTop ? content.batches[column][row] : content.batches[row][column]
+  }
+  private func shade(_ row: Int, _ column: Int) -> Int {
+    hasUnitsOnTop ? content.shades[column][row] : content.shades[row][column]
+  }
+
+  var markup: Markup {
+    section("heat", language("二、各地各类批次", "2. Batches by place and class"), kind: hasUnitsOnTop ? "" : "wide") {
+      tag("p") {
+        language(
+          "颜色越深，按当地常住人口计的批次越多；数字是批次。",
+          "The darker, the more batches for the residents of the place; figures are batches.")
+        if content.arePrefectures {
+          language(
+            "县区太多，本页按市州合计，分县的数在 allocation.csv。",
+            " There are too many counties to read; places here are prefectures, counties stand in allocation.csv.")
+        }
+      }
+      legend
+      for start in stride(from: 0, to: columns.count, by: Self.mostColumns) {
+        let end = min(start + Self.mostColumns, columns.count)
+        table(start..<end, isLast: end == columns.count)
+      }
+    }
+  }
+
+  private var legend: Markup {
+    let bounds = content.thresholds.map { ExactDecimal.text($0, decimals: 3) }
+    let labels =
+      [language("不到 \(bounds[0])", "below \(bounds[0])")]
+      + zip(bounds, bounds.dropFirst()).map { "\($0)–\($1)" } + [language("\(bounds[3]) 以上", "\(bounds[3]) and more")]
+    return tag("ul", ["class": "legend"]) {
+      tag("li") { language("每千人批次", "batches per 1,000 residents") }
+      for (number, label) in labels.enumerated() {
+        tag("li") {
+          tag("span", ["class": "swatch s\(number + 1)"]) {}
+          label
+        }
+      }
+    }
+  }
+
+  private func table(_ range: Range<Int>, isLast: Bool) -> Markup {
+    let name = language("各地各类批次表", "Batches by place and class")
+    return scrolling(name) {
+      tag("table", ["class": "heat"]) {
+        tag("thead") {
+          tag("tr") {
+            columnHeading(hasUnitsOnTop ? language("大类", "Class") : language("地区", "Place"))
+            for column in range { turnedHeading(columns[column]) }
+            if isLast { turnedHeading(language("合计", "Total")) }
+          }
+        }
+        tag("tbody") {
+          for row in rows.indices {
+            tag("tr") {
+              rowHeading(rows[row])
+              for column in range { cell(batches(row, column), shade(row, column)) }
+              if isLast { total(columns.indices.reduce(0) { $0 + batches(row, $1) }) }
+            }
+          }
+          tag("tr", ["class": "total"]) {
+            rowHeading(language("合计", "Total"))
+            for column in range { total(rows.indices.reduce(0) { $0 + batches($1, column) }) }
+            if isLast { total(content.batches.joined().reduce(0, +)) }
+          }
+        }
+      }
+    }
+  }
+
+  /// Names on top are turned; one that would be taller than the table is shortened there, and stands in full elsewhere.
+  private func turnedHeading(_ name: String) -> Markup {
+    let short = name.count > 16 ? name.prefix(15) + "…" : name[...]
+    return tag("th", ["scope": "col", "class": "turned", "title": name]) { tag("span") { String(short) } }
+  }
+
+  private func cell(_ batches: Int128, _ shade: Int) -> Markup {
+    tag("td", ["class": "s\(shade)"]) { batches == 0 ? "·" : Figures.grouped(batches) }
+  }
+
+  private func total(_ batches: Int128) -> Markup { tag("td", ["class": "sum"]) { Figures.grouped(batches) } }
+}

@@ -1,0 +1,163 @@
+import SamplingInspection
+
+/// The figures that matter, on the first page.
+struct Overview {
+  private let content: ReportContent
+  private let language: Language
+
+  init(_ content: ReportContent, _ language: Language) {
+    self.content = content
+    self.language = language
+  }
+
+  var markup: Markup {
+    section("overview", language("一、要点", "1. In short")) {
+      tag("ul", ["class": "figures"]) {
+        batches
+        perResidents
+        money
+        failures
+        distance
+        rules
+      }
+      parts
+      check
+    }
+  }
+
+  private var statement: PlanStatement { content.statement }
+
+  private func figure(_ name: String, _ value: String, _ unit: String, _ notes: String...) -> Markup {
+    tag("li") {
+      tag("span", ["class": "name"]) { name }
+      tag("span", ["class": "value"]) {
+        tag("b") { value }
+        if !unit.isEmpty { tag("span", ["class": "unit"]) { " " + unit } }
+      }
+      for note in notes where !note.isEmpty { tag("span", ["class": "note"]) { note } }
+    }
+  }
+
+  private var batches: Markup {
+    figure(
+      language("计划批次", "Batches"), Figures.grouped(statement.batches), language("批次", ""),
+      content.without.isEmpty
+        ? ""
+        : language(
+          "不含\(content.without) \(Figures.grouped(statement.batchesWithout)) 批次",
+          "\(Figures.grouped(statement.batchesWithout)) without \(content.without)"))
+  }
+
+  private var perResidents: Markup {
+    let name = language("每千人批次", "Batches per 1,000 residents")
+    guard let quota = content.quota else {
+      return figure(name, Figures.per1000(content.total.batches, content.residents), language("批次", ""))
+    }
+    let counted = [
+      quota.scope, quota.rule.countsAssigned ? language("含上级任务", "with those of the levels above") : "",
+    ].filter { !$0.isEmpty }.joined(separator: language("，", ", "))
+    return figure(
+      name, Figures.per1000(quota.achieved, content.residents), language("批次", ""),
+      language(
+        "任务 \(quota.bound.text)，即 \(Figures.grouped(quota.required)) 批次",
+        "task \(quota.bound.text), which is \(Figures.grouped(quota.required)) batches"),
+      language("计入 \(Figures.grouped(quota.achieved)) 批次", "\(Figures.grouped(quota.achieved)) count")
+        + (counted.isEmpty ? "" : language("（\(counted)）", " (\(counted))")))
+  }
+
+  private var money: Markup {
+    figure(
+      language("经费", "Money"), Figures.wanyuan(content.total.fen), language("万元", "×10,000 yuan"),
+      language(
+        "合 \(Figures.yuan(content.total.fen)) 元", "\(Figures.yuan(content.total.fen)) yuan"),
+      language(
+        "可用 \(Figures.wanyuan(content.funds.availableFen)) 万元的 \(Figures.percent(content.funds.usedFen, of: content.funds.availableFen))",
+        "\(Figures.percent(content.funds.usedFen, of: content.funds.availableFen)) of \(Figures.wanyuan(content.funds.availableFen)) ×10,000 yuan"
+      ))
+  }
+
+  private var failures: Markup {
+    figure(
+      language("预计不合格批次", "Expected failures"), Figures.rounded(statement.expectedFailures, decimals: 1),
+      language("批次", ""),
+      content.without.isEmpty
+        ? ""
+        : language(
+          "不含\(content.without) \(Figures.rounded(statement.expectedFailuresWithout, decimals: 1)) 批次",
+          "\(Figures.rounded(statement.expectedFailuresWithout, decimals: 1)) without \(content.without)"))
+  }
+
+  private var distance: Markup {
+    let name = language("距理论最优不超过", "From the best there can be, at most")
+    if statement.isOptimal {
+      return figure(name, "0%", "", language("已证明最优：没有更好的方案", "proved: no plan is better"))
+    }
+    return figure(
+      name, statement.distancePercent, "",
+      language(
+        "折合 \(statement.distanceFailures) 个预计不合格批次", "worth \(statement.distanceFailures) expected failures"))
+  }
+
+  private var rules: Markup {
+    let wishes = statement.rules.filter { $0.strength == Strength.wish.rawValue }
+    let firm = statement.rules.count - wishes.count
+    let short = wishes.count(where: \.isShort)
+    return figure(
+      language("规则", "Rules"), language("全部满足", "all kept"), "",
+      language("\(Figures.grouped(firm)) 处逐一满足", "in all \(Figures.grouped(firm)) places"),
+      wishes.isEmpty
+        ? ""
+        : language(
+          "另有 \(Figures.grouped(wishes.count)) 处愿望，\(Figures.grouped(short)) 处未完全实现",
+          "of \(Figures.grouped(wishes.count)) wishes, \(Figures.grouped(short)) fall short"))
+  }
+
+  private var parts: Markup {
+    tag("div", ["class": "parts"]) {
+      part(language("按层级", "By level"), content.levels)
+      part(language("按环节", "By stage"), content.stages)
+      part(language("按任务类别", "By kind of task"), content.taskKinds)
+    }
+  }
+
+  private func part(_ name: String, _ parts: [Part]) -> Markup {
+    tag("table") {
+      tag("thead") {
+        tag("tr") {
+          columnHeading(name)
+          figureHeading(language("批次", "Batches"))
+          figureHeading(language("占比", "Share"))
+          figureHeading(language("金额（元）", "Yuan"))
+          figureHeading(language("预计不合格", "Exp. failures"))
+        }
+      }
+      tag("tbody") {
+        for part in parts {
+          tag("tr") {
+            rowHeading(part.name.isEmpty ? language("未注明", "not stated") : part.name)
+            figureCell(Figures.grouped(part.tally.batches))
+            figureCell(Figures.percent(part.tally.batches, of: content.total.batches))
+            figureCell(Figures.yuan(part.tally.fen))
+            figureCell(Figures.failures(part.tally.failures))
+          }
+        }
+      }
+    }
+  }
+
+  private var check: Markup {
+    tag("p", ["class": "check"]) {
+      tag("strong") { language("怎样核对：", "How to check: ") }
+      language(
+        "本页的数都取自方案文件夹里的 plan.json 和 allocation.csv，或是它们的合计。在方案文件夹的上一级运行 ",
+        "every figure here stands in plan.json or allocation.csv of the plan folder, or is a sum of theirs. ")
+      tag("code") { language("choujian verify 方案文件夹", "choujian verify FOLDER") }
+      language(
+        "，不用求解器就能把每条规则、每个合计和“距理论最优”重算一遍，改动过任何一个数都会指出在哪里。情景指纹 ",
+        " adds up every rule, every total and the distance from the best again without a solver, and names any figure that was altered. Fingerprint of the scenario: "
+      )
+      tag("code") { String(statement.scenarioSHA256.prefix(16)) }
+      language("。", ".")
+    }
+  }
+}
