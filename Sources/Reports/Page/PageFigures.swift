@@ -17,6 +17,11 @@ extension Figures {
     whole > 0 ? padded((2000 * part + whole) / (2 * whole), decimals: 1) + "%" : "–"
   }
 
+  /// A part of a whole in percent with one decimal, cut, so that nothing seems used up that is not.
+  static func percentCut(_ part: Int128, of whole: Int128) -> String {
+    whole > 0 ? padded(1000 * part / whole, decimals: 1) + "%" : "–"
+  }
+
   /// Hundredths of a batch per 1,000 residents, cut and not rounded, so that nothing seems reached that is not; nil without residents.
   static func hundredthsPer1000(_ batches: Int128, _ residents: Int128) -> Int128? {
     residents > 0 ? batches * 100_000 / residents : nil

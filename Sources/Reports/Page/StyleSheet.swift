@@ -37,8 +37,10 @@ enum StyleSheet {
     .figures .name { color: var(--muted); }
     .figures .value { font-size: 16px; line-height: 1.4; }
     .figures b { font-size: 28px; color: var(--blue); font-variant-numeric: tabular-nums; }
+    .points { margin: 0 0 20px; padding-left: 1.3em; }
     .note, .source, .where { color: var(--muted); font-size: 13px; }
-    .parts { display: grid; gap: 18px; }
+    .parts { display: grid; grid-template-columns: 1fr 1fr; gap: 18px 32px; }
+    .parts > div { display: grid; gap: 18px; align-content: start; }
     .check { margin-top: 20px; padding: 10px 14px; background: var(--pale); max-width: none; font-size: 14px; }
 
     table { width: 100%; border-collapse: collapse; font-size: 14px; line-height: 1.45; }
@@ -48,11 +50,14 @@ enum StyleSheet {
     tbody th { min-width: 5em; }
     .n, .sum { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     th.n { white-space: normal; }
-    .total th, .total td { font-weight: 600; border-top: 1.5px solid #9aa6b4; }
+    .heat thead th.n { white-space: nowrap; }
+    .total th, .total td { font-weight: 600; }
+    tr:not(.total) + .total th, tr:not(.total) + .total td { border-top: 1.5px solid #9aa6b4; }
     .source, .where { display: block; font-weight: 400; }
     .unit { color: var(--muted); font-size: 12px; }
-    .parts th:first-child { width: 34%; }
-    .parts .n { width: 16.5%; }
+    .n .unit, .n .where { white-space: normal; }
+    .parts th, .parts td { padding: 4px 3px; }
+    .parts tbody th { width: 24%; }
     .narrow { width: auto; min-width: 50%; }
 
     .scrolling { overflow-x: auto; margin-bottom: 16px; }
@@ -62,7 +67,7 @@ enum StyleSheet {
       border: 1px solid #9aa6b4; }
     .heat { font-size: 13px; border-collapse: separate; border-spacing: 0; }
     .heat th, .heat td { padding: 3px 5px; border-bottom: 1px solid #fff; border-right: 1px solid #fff; }
-    .heat td { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .heat td { min-width: 3.2em; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     .heat th:first-child { position: sticky; left: 0; background: #fff; min-width: 7em; max-width: 14em; }
     .heat thead th { vertical-align: bottom; border-bottom: 1.5px solid #9aa6b4; }
     .turned span { writing-mode: vertical-rl; max-height: 13em; line-height: 1.2; }
@@ -75,10 +80,12 @@ enum StyleSheet {
     .s4 { background: #8bb3d8; }
     .s5 { background: #659bcb; font-weight: 600; }
 
-    .group th { padding-top: 18px; font-weight: 600; color: var(--blue); border-bottom: 1.5px solid var(--light); }
-    .rules tbody th { width: 46%; }
-    .rules .title { display: block; }
-    .wish { display: inline-block; margin-right: 6px; padding: 0 6px; border: 1px solid var(--muted); border-radius: 3px;
+    .group th { padding-top: 18px; font-weight: 600; color: var(--blue); }
+    .rules tbody th { width: 56%; }
+    .rules tbody th, .rules tbody td { border-bottom: 0; }
+    .rules .first th, .rules .first td { border-top: 1px solid var(--line); }
+    .rules .gain { min-width: 8em; }
+    .wish { display: inline-block; margin-left: 8px; padding: 0 6px; border: 1px solid var(--muted); border-radius: 3px;
       font-size: 12px; color: var(--muted); }
     .short { color: var(--red); font-weight: 600; }
     .places td { padding: 0 0 8px; }
@@ -90,7 +97,9 @@ enum StyleSheet {
     .charted td, .charted th { vertical-align: middle; }
     .charted tbody td.chart { padding-top: 0; padding-bottom: 0; }
     .funds .chart { width: 22%; }
-    .used { display: block; font-size: 13px; font-variant-numeric: tabular-nums; }
+    td.chart { position: relative; }
+    .used { float: left; width: 3.6em; font-size: 13px; font-variant-numeric: tabular-nums; }
+    .used + svg { width: calc(100% - 4.4em); }
     svg { display: block; overflow: visible; }
     svg text { font-size: 12px; fill: var(--muted); }
     .dark { fill: var(--blue); }
@@ -103,7 +112,7 @@ enum StyleSheet {
     footer { margin-top: 48px; padding-top: 14px; border-top: 2px solid var(--blue); font-size: 14px; }
     .glossary { margin: 0; display: grid; grid-template-columns: max-content 1fr; column-gap: 20px; row-gap: 4px; }
 
-    @media (max-width: 640px) {
+    @media screen and (max-width: 640px) {
       body { padding: 16px 14px 32px; }
       h1 { font-size: 23px; }
       section { margin-top: 36px; }
@@ -114,39 +123,60 @@ enum StyleSheet {
       .facts div { display: block; margin-bottom: 4px; }
       .glossary dd { margin-bottom: 8px; }
       th, td { padding: 4px 4px; }
-      .parts td:nth-child(3), .parts th:nth-child(3) { display: none; }
+      .parts { grid-template-columns: 1fr; }
       .chart { width: 30%; min-width: 84px; }
-      .stacked, .stacked tbody, .stacked tr, .stacked td, .stacked tbody th { display: block; width: auto; }
+      .stacked, .stacked tbody, .stacked td, .stacked tbody th { display: block; width: auto; }
       .stacked thead { display: none; }
-      .stacked tr { border-bottom: 1px solid var(--line); padding: 6px 0; }
-      .stacked th, .stacked td { border: 0; padding: 1px 0; }
-      .stacked td[data-label] { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 12px; }
-      .stacked td[data-label]::before { content: attr(data-label); color: var(--muted); font-weight: 400; }
-      .stacked td.n .where { order: 3; flex-basis: 100%; text-align: right; }
-      .stacked td.chart svg { flex-basis: 100%; }
+      .stacked tr { display: grid; grid-template-columns: 4fr 3fr 3fr; gap: 0 8px; padding: 6px 0; }
+      .stacked tr > th, .stacked .chart, .stacked .places td { grid-column: 1 / -1; }
+      .stacked tr > th, .stacked tr > td, .rules .first th, .rules .first td { border: 0; padding: 1px 0;
+        text-align: left; }
+      .stacked tr.first, .funds tr { border-top: 1px solid var(--line); }
+      .stacked td:empty { display: none; }
+      .stacked td[data-label]::before { content: attr(data-label); display: block; color: var(--muted); font-size: 12px;
+        font-weight: 400; white-space: normal; }
+      .stacked .gain { grid-column: 1 / -1; }
+      .stacked .gain .where { display: inline; margin-right: 10px; }
+      .stacked .gain .where ~ .where { margin: 0 0 0 10px; }
+      details .n, details th { font-size: 12px; }
     }
 
     @page { size: A4; margin: 16mm 14mm 16mm; @bottom-center { content: counter(page) " / " counter(pages);
       font-size: 9pt; color: #5a6573; } }
     @page wide { size: A4 landscape; }
     @media print {
-      body { padding: 0; max-width: none; font-size: 10.5pt; }
+      body { padding: 0; max-width: none; font-size: 10pt; line-height: 1.5; }
       section { margin-top: 0; break-before: page; }
-      #overview { break-before: auto; margin-top: 24px; }
-      h1 { font-size: 22pt; }
+      #overview { break-before: auto; margin-top: 18px; }
+      header { padding-top: 10px; }
+      h1 { font-size: 21pt; }
+      h2 { font-size: 15pt; }
       h2, h3 { break-after: avoid; }
-      table { font-size: 9.5pt; }
+      .figures { margin-bottom: 12px; }
+      .figures li { padding: 8px 12px; }
+      .figures b { font-size: 19pt; }
+      .points { margin-bottom: 10px; }
+      .parts { gap: 10px 24px; }
+      .parts > div { gap: 10px; }
+      .check { margin-top: 14px; font-size: 9pt; }
+      table { font-size: 9pt; }
+      th, td { padding: 3px 6px; }
       thead { display: table-header-group; }
       tr, li, .check, .warning, footer { break-inside: avoid; }
       .group { break-after: avoid; }
       .places { display: none; }
+      .source, .where, .note { font-size: 8.5pt; }
+      svg.row { height: 15px; }
+      .charted th, .charted td { padding: 2px 6px; }
       .scrolling { overflow: visible; }
       .heat { font-size: 8.5pt; }
-      .heat th:first-child { position: static; min-width: 0; }
+      .heat th, .heat td { padding: 1.5px 4px; }
+      .heat tbody th { white-space: nowrap; }
+      .heat th:first-child { position: static; min-width: 0; max-width: none; }
       section.wide { page: wide; }
-      .wide table { font-size: 7.5pt; }
-      .wide th, .wide td { padding: 1px 2px; }
-      footer { margin-top: 32px; }
+      .wide .heat { font-size: 7pt; }
+      .wide .heat th, .wide .heat td { padding: 1px 2px; min-width: 0; }
+      footer { margin-top: 28px; }
     }
 
     """

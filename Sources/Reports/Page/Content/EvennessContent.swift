@@ -54,6 +54,16 @@ struct EvennessContent: Sendable, Equatable {
   /// The units.
   var lines: [Line]
 
+  /// The units with the fewest and the most batches for their residents; nil where all have the same.
+  var extremes: (least: Line, most: Line)? {
+    let lived = lines.filter { $0.residents > 0 }
+    func isLess(_ left: Line, _ right: Line) -> Bool {
+      left.batches * right.residents < right.batches * left.residents
+    }
+    guard let least = lived.min(by: isLess), let most = lived.max(by: isLess), isLess(least, most) else { return nil }
+    return (least, most)
+  }
+
   init(
     _ scenario: Scenario, _ statement: PlanStatement, _ allocation: AllocationLines, _ units: Units,
     _ quota: QuotaContent?, _ funds: FundContent

@@ -27,11 +27,13 @@ struct HeatContent: Sendable, Equatable {
       guard let unit = units.numberOf[row.adcode], let number = numberOfClass[row.className] else { continue }
       batches[unit][number] += tally.batches
     }
-    // The darkest shade begins at the last step that some cell passes.
+    // The darkest shade begins at the last step that one cell in twenty passes, so that few large cells do not pale all others.
+    let filled = batches.joined().count { $0 > 0 }
     let passed = Self.steps.lastIndex { step in
-      zip(batches, units.populations).contains { cells, residents in
-        cells.contains { Self.reaches(step, $0, residents) }
+      let count = zip(batches, units.populations).reduce(0) { sum, unit in
+        sum + unit.0.count { Self.reaches(step, $0, unit.1) }
       }
+      return count > 0 && count * 20 >= filled
     }
     let last = max(3, passed ?? 3)
     let thresholds = Array(Self.steps[(last - 3)...last])

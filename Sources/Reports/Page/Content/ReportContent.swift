@@ -106,8 +106,8 @@ extension AllocationRow {
 /// The order in which people expect things.
 enum Order {
   static let levels = ["国抽", "省抽", "市抽", "县抽"]
-  static let stages = ["生产", "流通", "餐饮"]
-  static let taskKinds = ["监督抽检", "评价性抽检", "风险监测"]
+  static let stages = ["生产", "流通", "餐饮", "批发", "零售", "使用"]
+  static let taskKinds = ["监督抽检", "评价性抽检", "风险监测", "你点我检"]
 
   /// Classes by their place on sheets.
   static func classes(_ scenario: Scenario) -> [String] {

@@ -36,6 +36,12 @@ struct FindsChart {
           }
         }
         tag("tbody") {
+          sum(language("合计", "Total"), content.total.batches, content.total.failures)
+          if !content.without.isEmpty {
+            sum(
+              language("不含\(content.without)", "Without \(content.without)"), content.total.batchesWithout,
+              content.total.failuresWithout)
+          }
           let most = classes.first?.tally.failures ?? 0
           for part in classes {
             tag("tr") {
@@ -56,12 +62,6 @@ struct FindsChart {
                 Bars.bar(part.tally.failures, dark: part.tally.failuresWithout, of: most)
               }
             }
-          }
-          sum(language("合计", "Total"), content.total.batches, content.total.failures)
-          if !content.without.isEmpty {
-            sum(
-              language("不含\(content.without)", "Without \(content.without)"), content.total.batchesWithout,
-              content.total.failuresWithout)
           }
         }
       }

@@ -17,10 +17,11 @@ struct FrontMatter {
       tag("h1") { heading.title }
       tag("p", ["class": "state"]) {
         tag("span", ["class": "stamp"]) { content.statement.state }
-        language("　第 \(content.statement.version) 版", "  version \(content.statement.version)")
+        language(
+          "　第 \(content.statement.version) 版　\(heading.year) 年",
+          " version \(content.statement.version), \(heading.year)")
       }
       tag("dl", ["class": "facts"]) {
-        fact(language("年度", "Year"), String(heading.year))
         if !heading.document.isEmpty { fact(language("依据", "Carries out"), heading.document) }
         fact(language("方案日期", "Date of the plan"), heading.planDate.text)
         fact(

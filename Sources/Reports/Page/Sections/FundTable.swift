@@ -69,7 +69,7 @@ struct FundTable {
             figureCell(Figures.yuan(line.usedFen), label: labels[1])
             figureCell(Figures.yuan(line.availableFen - line.usedFen), label: labels[2])
             tag("td", ["class": "chart", "data-label": labels[3]]) {
-              tag("span", ["class": "used"]) { Figures.percent(line.usedFen, of: line.availableFen) }
+              tag("span", ["class": "used"]) { Figures.percentCut(line.usedFen, of: line.availableFen) }
               Bars.bar(line.availableFen, dark: line.usedFen, of: largest)
             }
             figureCell(line.price == 0 ? "" : Figures.fixed(line.price * 10_000, decimals: 3), label: labels[4])
@@ -81,7 +81,7 @@ struct FundTable {
           figureCell(Figures.yuan(funds.usedFen), label: labels[1])
           figureCell(Figures.yuan(funds.availableFen - funds.usedFen), label: labels[2])
           tag("td", ["class": "chart", "data-label": labels[3]]) {
-            Figures.percent(funds.usedFen, of: funds.availableFen)
+            tag("span", ["class": "used"]) { Figures.percentCut(funds.usedFen, of: funds.availableFen) }
           }
           tag("td") {}
         }

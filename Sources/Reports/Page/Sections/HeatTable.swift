@@ -61,6 +61,9 @@ struct HeatTable {
     }
   }
 
+  /// Whether names on top are too long to stand upright.
+  private var isTurned: Bool { columns.contains { $0.count > 4 } }
+
   private func table(_ range: Range<Int>, isLast: Bool) -> Markup {
     let name = language("各地各类批次表", "Batches by place and class")
     return scrolling(name) {
@@ -68,8 +71,8 @@ struct HeatTable {
         tag("thead") {
           tag("tr") {
             columnHeading(hasUnitsOnTop ? language("大类", "Class") : language("地区", "Place"))
-            for column in range { turnedHeading(columns[column]) }
-            if isLast { turnedHeading(language("合计", "Total")) }
+            for column in range { heading(columns[column], isTurned: isTurned) }
+            if isLast { heading(language("合计", "Total"), isTurned: isTurned) }
           }
         }
         tag("tbody") {
@@ -91,7 +94,8 @@ struct HeatTable {
   }
 
   /// Names on top are turned; one that would be taller than the table is shortened there, and stands in full elsewhere.
-  private func turnedHeading(_ name: String) -> Markup {
+  private func heading(_ name: String, isTurned: Bool) -> Markup {
+    if !isTurned { return figureHeading(name) }
     let short = name.count > 16 ? name.prefix(15) + "…" : name[...]
     return tag("th", ["scope": "col", "class": "turned", "title": name]) { tag("span") { String(short) } }
   }

@@ -20,6 +20,7 @@ struct Overview {
         distance
         rules
       }
+      points
       parts
       check
     }
@@ -71,8 +72,8 @@ struct Overview {
       language(
         "合 \(Figures.yuan(content.total.fen)) 元", "\(Figures.yuan(content.total.fen)) yuan"),
       language(
-        "可用 \(Figures.wanyuan(content.funds.availableFen)) 万元的 \(Figures.percent(content.funds.usedFen, of: content.funds.availableFen))",
-        "\(Figures.percent(content.funds.usedFen, of: content.funds.availableFen)) of \(Figures.wanyuan(content.funds.availableFen)) ×10,000 yuan"
+        "可用 \(Figures.wanyuan(content.funds.availableFen)) 万元的 \(Figures.percentCut(content.funds.usedFen, of: content.funds.availableFen))",
+        "\(Figures.percentCut(content.funds.usedFen, of: content.funds.availableFen)) of \(Figures.wanyuan(content.funds.availableFen)) ×10,000 yuan"
       ))
   }
 
@@ -112,11 +113,37 @@ struct Overview {
           "of \(Figures.grouped(wishes.count)) wishes, \(Figures.grouped(short)) fall short"))
   }
 
+  /// Where more money would find most, and how far places lie apart.
+  private var points: Markup {
+    tag("ul", ["class": "points"]) {
+      if let dearest = content.funds.lines.max(by: { $0.price < $1.price }), dearest.price > 0 {
+        tag("li") {
+          language("再有经费，最见效的是", "More money would do most in ")
+          tag("b") { dearest.name }
+          language(
+            "：每增加1万元预计多发现 \(Figures.fixed(dearest.price * 10_000, decimals: 3)) 批次。",
+            ": \(Figures.fixed(dearest.price * 10_000, decimals: 3)) more failures for 10,000 yuan.")
+        }
+      }
+      if let (least, most) = content.evenness.extremes {
+        tag("li") {
+          language("每千人批次最少的是", "Fewest batches per 1,000 residents: ")
+          tag("b") { least.name }
+          language("（", " (") + Figures.per1000(least.batches, least.residents) + language("），最多的是", "); most: ")
+          tag("b") { most.name }
+          language("（", " (") + Figures.per1000(most.batches, most.residents) + language("）。", ").")
+        }
+      }
+    }
+  }
+
   private var parts: Markup {
     tag("div", ["class": "parts"]) {
-      part(language("按层级", "By level"), content.levels)
-      part(language("按环节", "By stage"), content.stages)
-      part(language("按任务类别", "By kind of task"), content.taskKinds)
+      tag("div") {
+        part(language("按层级", "By level"), content.levels)
+        part(language("按任务类别", "By kind of task"), content.taskKinds)
+      }
+      tag("div") { part(language("按环节", "By stage"), content.stages) }
     }
   }
 
@@ -128,7 +155,7 @@ struct Overview {
           figureHeading(language("批次", "Batches"))
           figureHeading(language("占比", "Share"))
           figureHeading(language("金额（元）", "Yuan"))
-          figureHeading(language("预计不合格", "Exp. failures"))
+          figureHeading(language("预计不合格", "Failures"))
         }
       }
       tag("tbody") {
@@ -149,11 +176,11 @@ struct Overview {
     tag("p", ["class": "check"]) {
       tag("strong") { language("怎样核对：", "How to check: ") }
       language(
-        "本页的数都取自方案文件夹里的 plan.json 和 allocation.csv，或是它们的合计。在方案文件夹的上一级运行 ",
+        "本页的数都取自方案文件夹里的 plan.json 和 allocation.csv，或是它们的合计。运行 ",
         "every figure here stands in plan.json or allocation.csv of the plan folder, or is a sum of theirs. ")
       tag("code") { language("choujian verify 方案文件夹", "choujian verify FOLDER") }
       language(
-        "，不用求解器就能把每条规则、每个合计和“距理论最优”重算一遍，改动过任何一个数都会指出在哪里。情景指纹 ",
+        "，不用求解器就能把每条规则、每个合计和“距理论最优”重算一遍，改动过任何一个数都会指出在哪里。数据指纹 ",
         " adds up every rule, every total and the distance from the best again without a solver, and names any figure that was altered. Fingerprint of the scenario: "
       )
       tag("code") { String(statement.scenarioSHA256.prefix(16)) }

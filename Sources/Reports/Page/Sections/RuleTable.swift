@@ -62,7 +62,7 @@ struct RuleTable {
   }
 
   private func row(_ rule: RuleContent, _ side: RuleSide, isFirst: Bool) -> Markup {
-    tag("tr") {
+    tag("tr", ["class": isFirst ? "first" : "further"]) {
       if isFirst {
         tag("th", ["scope": "row", "rowspan": String(rule.sides.count)]) {
           tag("span", ["class": "title"]) { PlanStatement.RuleRow.title(of: rule.id, rule.title, language) }
@@ -74,7 +74,7 @@ struct RuleTable {
       }
       if let tightest = side.shown.first {
         tag("td", ["class": "n", "data-label": required]) {
-          if side.count > 1 { tag("span", ["class": "where"]) { tightest.group } }
+          if side.count > 1 { tag("span", ["class": "where"]) { language("最紧：", "tightest: ") + tightest.group } }
           side.side.sign + " " + Figures.stated(tightest.required)
           tag("span", ["class": "unit"]) { " " + language.unit(side.unit) }
         }
@@ -87,7 +87,7 @@ struct RuleTable {
             }
           }
         }
-        tag("td", ["class": "n", "data-label": price]) {
+        tag("td", ["class": "n gain", "data-label": price]) {
           gain(tightest, side.unit)
           if side.binding > 1 {
             tag("span", ["class": "where"]) { language("共 \(side.binding) 处", "in \(side.binding) places") }
@@ -99,7 +99,15 @@ struct RuleTable {
 
   private func gain(_ row: RowContent, _ unit: String) -> Markup {
     if row.price == 0 { return .empty }
-    let (price, per) = Figures.price(row.price, per: unit, language)
+    // Nobody could relax a rule for a few batches by a hundred.
+    let isFew = unit == "批次" && (Double(row.required) ?? 0) < 100
+    var (price, per) =
+      isFew
+      ? (Figures.fixed(row.price, decimals: 4), language("1批次", "one batch"))
+      : Figures.price(row.price, per: unit, language)
+    if !price.contains(where: { ("1"..."9").contains($0) }) {
+      price = language("不到 ", "below ") + price.dropLast() + "1"
+    }
     return Markup([
       tag("span", ["class": "where"]) {
         unit == "元" ? language("每增加\(per)", "for \(per)") : language("每放宽\(per)", "for \(per)")
