@@ -43,6 +43,15 @@ struct DotScale {
     highest = (most / step + 1) * step
   }
 
+  /// Where on a scale there is room for the label of a value.
+  enum Room { case left, middle, right }
+
+  /// Near an end the label takes the place of the end's.
+  func room(_ value: Int128) -> Room {
+    let place = (value - lowest) * 100
+    return place < 30 * (highest - lowest) ? .left : place > 70 * (highest - lowest) ? .right : .middle
+  }
+
   /// Where a value stands.
   func place(_ value: Int128) -> String { Bars.percent(value - lowest, of: highest - lowest) }
 }

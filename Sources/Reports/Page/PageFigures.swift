@@ -12,6 +12,12 @@ extension Figures {
   /// Expected failures, given in 10⁻⁹, with one decimal.
   static func failures(_ nano: Int128) -> String { rounded(nano, from: 9, to: 1) }
 
+  /// Expected failures as stated, with one decimal.
+  static func failures(_ text: String) -> String {
+    guard let number = ExactDecimal(strict: text), number.decimals > 1 else { return grouped(text) }
+    return rounded(Int128(number.mantissa), from: number.decimals, to: 1)
+  }
+
   /// A part of a whole in percent with one decimal; a dash where there is no whole.
   static func percent(_ part: Int128, of whole: Int128) -> String {
     whole > 0 ? padded((2000 * part + whole) / (2 * whole), decimals: 1) + "%" : "–"

@@ -31,7 +31,7 @@ public struct ReportPage: Sendable {
         tag("title") { content.heading.title }
         Markup(styleSheet: StyleSheet.text)
       }
-      tag("body") {
+      tag("body", ["class": content.heat.isWide ? "wide" : ""]) {
         FrontMatter(content, language).markup
         tag("main") {
           Overview(content, language).markup

@@ -16,6 +16,7 @@ enum StyleSheet {
     h2 { margin: 0 0 12px; padding-bottom: 6px; font-size: 21px; border-bottom: 2px solid var(--blue); }
     h3 { margin: 24px 0 4px; font-size: 16px; }
     p { margin: 0 0 12px; max-width: 62em; }
+    body.wide { max-width: 1360px; }
     section { margin-top: 48px; }
     code { font: 13px/1.4 ui-monospace, Consolas, "Noto Sans Mono CJK SC", monospace; background: var(--pale);
       padding: 1px 4px; border-radius: 3px; }
@@ -68,6 +69,7 @@ enum StyleSheet {
     .heat { font-size: 13px; border-collapse: separate; border-spacing: 0; }
     .heat th, .heat td { padding: 3px 5px; border-bottom: 1px solid #fff; border-right: 1px solid #fff; }
     .heat td { min-width: 3.2em; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .wide .heat td { min-width: 0; }
     .heat th:first-child { position: sticky; left: 0; background: #fff; min-width: 7em; max-width: 14em; }
     .heat thead th { vertical-align: bottom; border-bottom: 1.5px solid #9aa6b4; }
     .turned span { writing-mode: vertical-rl; max-height: 13em; line-height: 1.2; }
@@ -156,7 +158,7 @@ enum StyleSheet {
       .figures li { padding: 8px 12px; }
       .figures b { font-size: 19pt; }
       .points { margin-bottom: 10px; }
-      .parts { gap: 10px 24px; }
+      .parts { gap: 10px 24px; break-inside: avoid; }
       .parts > div { gap: 10px; }
       .check { margin-top: 14px; font-size: 9pt; }
       table { font-size: 9pt; }
@@ -174,7 +176,7 @@ enum StyleSheet {
       .heat tbody th { white-space: nowrap; }
       .heat th:first-child { position: static; min-width: 0; max-width: none; }
       section.wide { page: wide; }
-      .wide .heat { font-size: 7pt; }
+      .wide .heat, .wide .heat thead th { font-size: 7pt; }
       .wide .heat th, .wide .heat td { padding: 1px 2px; min-width: 0; }
       footer { margin-top: 28px; }
     }

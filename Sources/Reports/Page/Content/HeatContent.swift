@@ -15,6 +15,9 @@ struct HeatContent: Sendable, Equatable {
   /// Where the shades 2 to 5 begin, in thousandths of a batch per 1,000 residents.
   var thresholds: [Int128]
 
+  /// Whether there are so many units that they stand at the side, and the classes on top.
+  var isWide: Bool { units.count > 16 }
+
   /// Where shades may begin, in thousandths.
   private static let steps: [Int128] = (0...12).flatMap { power in
     [1, 2, 5].map { $0 * Int128(ExactDecimal.powers[power]) }

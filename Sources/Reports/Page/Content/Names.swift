@@ -21,7 +21,7 @@ struct Names: Sendable {
 
   /// A value of a column; empty if it is.
   func value(_ value: String, of column: String) -> String {
-    column == "county" ? counties[value] : coded[column]?[value] ?? value
+    (column == "county" ? counties[value] : coded[column]?[value] ?? value).isolated
   }
 
   /// A group such as `county=141102;venue=超市`, as `离石区 · 超市`.
@@ -39,5 +39,18 @@ struct Names: Sendable {
       (condition.isExcluded ? language("非", "not ") : "")
         + condition.values.map { value($0, of: condition.column) }.joined(separator: language("、", ", "))
     }.joined(separator: " · ")
+  }
+}
+
+extension String {
+  /// The text as it can stand in a sentence: marks in it that turn the direction of writing do not reach the figures beside it.
+  var isolated: String {
+    let isTurned = unicodeScalars.contains { scalar in
+      (0x0590...0x08FF).contains(scalar.value) || (0x200E...0x202E).contains(scalar.value)
+        || (0x2066...0x2069).contains(scalar.value) || (0xFB1D...0xFEFC).contains(scalar.value)
+    }
+    if !isTurned { return self }
+    let inside = unicodeScalars.filter { !(0x2066...0x2069).contains($0.value) }
+    return "\u{2068}" + String(String.UnicodeScalarView(inside)) + "\u{2069}"
   }
 }

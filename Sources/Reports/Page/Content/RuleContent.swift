@@ -2,8 +2,10 @@ import SamplingInspection
 
 /// Rules under one heading.
 struct RuleGroup: Sendable {
-  /// The heading; empty for rules that follow from the tables.
+  /// The heading; empty if the rules name none.
   var name: String
+  /// Whether its rules follow from the tables of money, contracts, laboratories and crews.
+  var isOfTables: Bool
   /// Its rules.
   var rules: [RuleContent]
 }
@@ -78,25 +80,25 @@ extension RuleGroup {
   /// The rules of a statement; hand edits have a place of their own.
   static func groups(_ scenario: Scenario, _ statement: PlanStatement, _ names: Names) -> [RuleGroup] {
     let groupOf = Dictionary(scenario.rules.map { ($0.id, $0.group) }, uniquingKeysWith: { first, _ in first })
-    var order: [String] = []
-    var rules: [String: [RuleContent]] = [:]
+    var order: [String?] = []
+    var rules: [String?: [RuleContent]] = [:]
     var start = 0
     while start < statement.rules.count {
       let id = statement.rules[start].id
       let end = statement.rules[start...].firstIndex { $0.id != id } ?? statement.rules.count
       if !id.hasPrefix("pin:") {
-        let group = groupOf[id] ?? ""
+        let group = groupOf[id]
         if rules[group] == nil { order.append(group) }
         rules[group, default: []].append(RuleContent(Array(statement.rules[start..<end]), names))
       }
       start = end
     }
-    // The quota first, what follows from the tables last.
-    let first = groupOf["quota"]
-    let sorted =
-      order.filter { $0 == first } + order.filter { $0 != first && !$0.isEmpty }
-      + order.filter { $0 != first && $0.isEmpty }
-    return sorted.map { RuleGroup(name: $0, rules: rules[$0] ?? []) }
+    // The quota first; rules without a heading and then what follows from the tables last.
+    func place(_ group: String?) -> Int { group == nil ? 3 : group == "" ? 2 : group == groupOf["quota"] ? 0 : 1 }
+    let sorted = order.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
+    return sorted.map {
+      RuleGroup(name: $0.element ?? "", isOfTables: $0.element == nil, rules: rules[$0.element] ?? [])
+    }
   }
 }
 

@@ -86,11 +86,14 @@ struct EvennessCharts {
           "From \(Figures.padded(scale.lowest, decimals: 2)) to \(Figures.padded(scale.highest, decimals: 2)) batches per 1,000 residents; the figure of each place stands in its row."
         )
       }
-      axisText("0%", "start", Figures.padded(scale.lowest, decimals: 2))
+      let room = quotaLine.map { scale.room($0) }
+      if room != .left { axisText("0%", "start", Figures.padded(scale.lowest, decimals: 2)) }
       if let quotaLine, let quota = content.quota {
-        axisText(scale.place(quotaLine), "middle", language("任务 \(quota.bound.text)", "task \(quota.bound.text)"))
+        axisText(
+          scale.place(quotaLine), room == .left ? "start" : room == .right ? "end" : "middle",
+          language("任务 \(quota.bound.text)", "task \(quota.bound.text)"))
       }
-      axisText("100%", "end", Figures.padded(scale.highest, decimals: 2))
+      if room != .right { axisText("100%", "end", Figures.padded(scale.highest, decimals: 2)) }
     }
   }
 

@@ -27,8 +27,8 @@ struct FrontMatter {
         fact(
           language("人口口径", "Residents"),
           language(
-            "\(heading.population.name)，共 \(Figures.grouped(content.residents)) 人（\(heading.population.released.text) 公布）",
-            "\(heading.population.name), \(Figures.grouped(content.residents)) (released \(heading.population.released.text))"
+            "\(heading.population.name.isolated)，共 \(Figures.grouped(content.residents)) 人（\(heading.population.released.text) 公布）",
+            "\(heading.population.name.isolated), \(Figures.grouped(content.residents)) (released \(heading.population.released.text))"
           ))
         fact(language("侧重", "Emphasis"), emphasis)
       }

@@ -17,7 +17,9 @@ struct FundTable {
     section("funds", language("四、经费", "4. Money")) {
       tag("p") {
         language(
-          "各笔经费只用在自己的层级和地方，不互相调剂。", "Every fund pays for its own level and place only; none is moved to another.")
+          "各笔经费只用在自己的层级和地方，不互相调剂。横条的长短按同一层级内的金额，深色是方案用掉的。",
+          "Every fund pays for its own level and place only; none is moved to another. Bars are as long as the fund is large among those of its level, and dark as far as it is used."
+        )
         if isGathered {
           language(
             "经费太多，按市州合计；末列是其中最高的。",
@@ -70,7 +72,7 @@ struct FundTable {
             figureCell(Figures.yuan(line.availableFen - line.usedFen), label: labels[2])
             tag("td", ["class": "chart", "data-label": labels[3]]) {
               tag("span", ["class": "used"]) { Figures.percentCut(line.usedFen, of: line.availableFen) }
-              Bars.bar(line.availableFen, dark: line.usedFen, of: largest)
+              Bars.bar(line.availableFen, dark: line.usedFen, of: largest(line.level))
             }
             figureCell(line.price == 0 ? "" : Figures.fixed(line.price * 10_000, decimals: 3), label: labels[4])
           }
@@ -89,5 +91,8 @@ struct FundTable {
     }
   }
 
-  private var largest: Int128 { funds.lines.map(\.availableFen).max() ?? 0 }
+  /// Bars are drawn level by level: beside the money of a province that of a county could not be seen.
+  private func largest(_ level: String) -> Int128 {
+    funds.lines.filter { $0.level == level }.map(\.availableFen).max() ?? 0
+  }
 }

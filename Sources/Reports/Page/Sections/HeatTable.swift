@@ -2,8 +2,6 @@ import SamplingInspection
 
 /// Batches of every class in every unit, shaded by how many that is for the residents.
 struct HeatTable {
-  /// With so few units the classes, whose names are long, stand at the side.
-  private static let mostColumnsOfUnits = 16
   /// Columns that fit on a sheet of paper.
   private static let mostColumns = 36
 
@@ -15,7 +13,8 @@ struct HeatTable {
     self.language = language
   }
 
-  private var hasUnitsOnTop: Bool { content.units.count <= Self.mostColumnsOfUnits }
+  /// Where there are few units the classes, whose names are long, stand at the side.
+  private var hasUnitsOnTop: Bool { !content.isWide }
   private var rows: [String] { hasUnitsOnTop ? content.classes : content.units }
   private var columns: [String] { hasUnitsOnTop ? content.units : content.classes }
   private func batches(_ row: Int, _ column: Int) -> Int128 {
@@ -62,7 +61,7 @@ struct HeatTable {
   }
 
   /// Whether names on top are too long to stand upright.
-  private var isTurned: Bool { columns.contains { $0.count > 4 } }
+  private var isTurned: Bool { !hasUnitsOnTop || columns.contains { $0.count > 4 } }
 
   private func table(_ range: Range<Int>, isLast: Bool) -> Markup {
     let name = language("各地各类批次表", "Batches by place and class")

@@ -79,13 +79,13 @@ struct Overview {
 
   private var failures: Markup {
     figure(
-      language("预计不合格批次", "Expected failures"), Figures.rounded(statement.expectedFailures, decimals: 1),
+      language("预计不合格批次", "Expected failures"), Figures.failures(statement.expectedFailures),
       language("批次", ""),
       content.without.isEmpty
         ? ""
         : language(
-          "不含\(content.without) \(Figures.rounded(statement.expectedFailuresWithout, decimals: 1)) 批次",
-          "\(Figures.rounded(statement.expectedFailuresWithout, decimals: 1)) without \(content.without)"))
+          "不含\(content.without) \(Figures.failures(statement.expectedFailuresWithout)) 批次",
+          "\(Figures.failures(statement.expectedFailuresWithout)) without \(content.without)"))
   }
 
   private var distance: Markup {
@@ -119,7 +119,7 @@ struct Overview {
       if let dearest = content.funds.lines.max(by: { $0.price < $1.price }), dearest.price > 0 {
         tag("li") {
           language("再有经费，最见效的是", "More money would do most in ")
-          tag("b") { dearest.name }
+          tag("b") { dearest.name.isolated }
           language(
             "：每增加1万元预计多发现 \(Figures.fixed(dearest.price * 10_000, decimals: 3)) 批次。",
             ": \(Figures.fixed(dearest.price * 10_000, decimals: 3)) more failures for 10,000 yuan.")
@@ -128,9 +128,9 @@ struct Overview {
       if let (least, most) = content.evenness.extremes {
         tag("li") {
           language("每千人批次最少的是", "Fewest batches per 1,000 residents: ")
-          tag("b") { least.name }
+          tag("b") { least.name.isolated }
           language("（", " (") + Figures.per1000(least.batches, least.residents) + language("），最多的是", "); most: ")
-          tag("b") { most.name }
+          tag("b") { most.name.isolated }
           language("（", " (") + Figures.per1000(most.batches, most.residents) + language("）。", ").")
         }
       }

@@ -8,7 +8,7 @@ struct RuleTable {
   init(_ groups: [RuleGroup], _ language: Language) {
     // Money has a table of its own.
     self.groups = groups.map { group in
-      RuleGroup(name: group.name, rules: group.rules.filter { $0.id != "budget" })
+      RuleGroup(name: group.name, isOfTables: group.isOfTables, rules: group.rules.filter { $0.id != "budget" })
     }.filter { !$0.rules.isEmpty }
     self.language = language
   }
@@ -49,7 +49,9 @@ struct RuleTable {
         tag("tbody") {
           tag("tr", ["class": "group"]) {
             tag("th", ["colspan": "5", "scope": "rowgroup"]) {
-              group.name.isEmpty ? language("合同和能力", "Contracts and capacities") : group.name
+              group.isOfTables
+                ? language("合同和能力", "Contracts and capacities")
+                : group.name.isEmpty ? language("其他", "Others") : group.name
             }
           }
           for rule in group.rules {
