@@ -61,6 +61,10 @@ let package = Package(
       dependencies: ["Verification", "Planning", "ScenarioFiles", "SamplingInspection"],
       swiftSettings: strict),
     .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Reports", "Planning", "ScenarioFiles", "SamplingInspection"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandLineTests",
       dependencies: ["choujian", "ScenarioFiles", "SamplingInspection"],
       swiftSettings: strict),

@@ -167,17 +167,19 @@ enum StyleSheet {
       tr, li, .check, .warning, footer { break-inside: avoid; }
       .group { break-after: avoid; }
       .places { display: none; }
-      .source, .where, .note { font-size: 8.5pt; }
+      .source, .where, .note { font-size: 8pt; }
+      .group th { padding-top: 10px; }
       svg.row { height: 15px; }
       .charted th, .charted td { padding: 2px 6px; }
       .scrolling { overflow: visible; }
       .heat { font-size: 8.5pt; }
-      .heat th, .heat td { padding: 1.5px 4px; }
-      .heat tbody th { white-space: nowrap; }
+      .heat th, .heat td { padding: 1.5px 3px; min-width: 0; }
+      .lined tbody th { white-space: nowrap; }
       .heat th:first-child { position: static; min-width: 0; max-width: none; }
       section.wide { page: wide; }
       .wide .heat, .wide .heat thead th { font-size: 7pt; }
-      .wide .heat th, .wide .heat td { padding: 1px 2px; min-width: 0; }
+      .wide .heat th, .wide .heat td { padding: 1px; }
+      .turned span { max-height: 15em; }
       footer { margin-top: 28px; }
     }
 

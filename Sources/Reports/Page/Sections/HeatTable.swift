@@ -2,9 +2,6 @@ import SamplingInspection
 
 /// Batches of every class in every unit, shaded by how many that is for the residents.
 struct HeatTable {
-  /// Columns that fit on a sheet of paper.
-  private static let mostColumns = 36
-
   private let content: HeatContent
   private let language: Language
 
@@ -37,11 +34,15 @@ struct HeatTable {
         }
       }
       legend
-      for start in stride(from: 0, to: columns.count, by: Self.mostColumns) {
-        let end = min(start + Self.mostColumns, columns.count)
-        table(start..<end, isLast: end == columns.count)
-      }
+      let columns = layout
+      for range in columns.ranges { table(range, isTurned: columns.areTurned) }
     }
+  }
+
+  private var layout: HeatColumns {
+    HeatColumns(
+      names: columns, sums: columns.indices.map { column in rows.indices.reduce(0) { $0 + batches($1, column) } },
+      total: content.batches.joined().reduce(0, +), rowNames: rows, isWide: content.isWide)
   }
 
   private var legend: Markup {
@@ -60,13 +61,12 @@ struct HeatTable {
     }
   }
 
-  /// Whether names on top are too long to stand upright.
-  private var isTurned: Bool { !hasUnitsOnTop || columns.contains { $0.count > 4 } }
-
-  private func table(_ range: Range<Int>, isLast: Bool) -> Markup {
+  private func table(_ range: Range<Int>, isTurned: Bool) -> Markup {
+    let isLast = range.upperBound == columns.count
+    let isShort = rows.allSatisfy { $0.count <= HeatColumns.shortName }
     let name = language("各地各类批次表", "Batches by place and class")
     return scrolling(name) {
-      tag("table", ["class": "heat"]) {
+      tag("table", ["class": isShort ? "heat lined" : "heat"]) {
         tag("thead") {
           tag("tr") {
             columnHeading(hasUnitsOnTop ? language("大类", "Class") : language("地区", "Place"))
