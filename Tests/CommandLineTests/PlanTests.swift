@@ -41,13 +41,30 @@ struct PlanTests {
     for size in [Size.tiny, .small] {
       let scenario = try folder.generate(size, seed: seed, named: "\(size)")
       _ = try folder.plan(scenario, named: "first")
-      _ = try folder.plan(scenario, ["--lang", "en", "--json"], named: "second")
+      _ = try folder.plan(scenario, ["--lang", "zh", "--json"], named: "second")
       _ = try folder.plan(folder.path("first/scenario"), named: "third")
       let first = try folder.contents("first")
       #expect(first.keys.contains("allocation.csv"))
       #expect(try folder.contents("second") == first)
       #expect(try folder.contents("third") == first)
     }
+  }
+
+  @Test("The page to read is Chinese whatever the locale, and English if asked for; nothing else differs")
+  func page() throws {
+    let scenario = try folder.generate(.small)
+    for (name, options, locale) in [
+      ("chinese", [], "en_US.UTF-8"), ("english", ["--lang", "en"], "zh_CN.UTF-8"),
+    ] as [(String, [String], String)] {
+      let outcome = try Program.run(["plan", scenario, "-o", folder.path(name)] + options, locale: locale)
+      #expect(outcome.shellCode == 0)
+    }
+    let pages = try ["chinese", "english"].map { try folder.text($0 + "/report.html") }
+    #expect(pages[0].contains("<html lang=\"zh-CN\">") && pages[0].contains("预计不合格批次"))
+    #expect(pages[1].contains("<html lang=\"en\">") && pages[1].contains("Expected failures"))
+    var files = try ["chinese", "english"].map { try folder.contents($0) }
+    for number in files.indices { files[number]["report.html"] = nil }
+    #expect(files[0] == files[1])
   }
 
   @Test("A rule that cannot be kept is 3, with a folder that proves it", arguments: 1...3)

@@ -24,7 +24,7 @@ enum StyleSheet {
     header { border-top: 4px solid var(--blue); padding-top: 18px; }
     .issuer { margin: 0 0 4px; color: var(--blue); font-size: 17px; }
     .state { margin: 8px 0 16px; color: var(--muted); }
-    .stamp { display: inline-block; padding: 0 10px; border: 1.5px solid var(--red); border-radius: 3px; color: var(--red);
+    .stamp { display: inline-block; margin-right: 4px; padding: 0 10px; border: 1.5px solid var(--red); border-radius: 3px; color: var(--red);
       font-weight: 600; }
     .facts { margin: 0; display: grid; grid-template-columns: max-content 1fr; column-gap: 20px; row-gap: 3px; }
     .facts div { display: contents; }

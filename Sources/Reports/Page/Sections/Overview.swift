@@ -67,14 +67,14 @@ struct Overview {
   }
 
   private var money: Markup {
-    figure(
-      language("经费", "Money"), Figures.wanyuan(content.total.fen), language("万元", "×10,000 yuan"),
+    let (spent, used) = (content.total.fen, Figures.percentCut(content.funds.usedFen, of: content.funds.availableFen))
+    let available = content.funds.availableFen
+    return figure(
+      language("经费", "Money"), language(Figures.wanyuan(spent), Figures.yuan(spent)), language("万元", "yuan"),
+      language("合 \(Figures.yuan(spent)) 元", ""),
       language(
-        "合 \(Figures.yuan(content.total.fen)) 元", "\(Figures.yuan(content.total.fen)) yuan"),
-      language(
-        "可用 \(Figures.wanyuan(content.funds.availableFen)) 万元的 \(Figures.percentCut(content.funds.usedFen, of: content.funds.availableFen))",
-        "\(Figures.percentCut(content.funds.usedFen, of: content.funds.availableFen)) of \(Figures.wanyuan(content.funds.availableFen)) ×10,000 yuan"
-      ))
+        "可用 \(Figures.wanyuan(available)) 万元的 \(used)", "\(used) of the \(Figures.yuan(available)) yuan that there are")
+    )
   }
 
   private var failures: Markup {

@@ -71,7 +71,7 @@ struct ReserveTable {
             tag("tr") {
               rowHeading(pin.scope.isEmpty ? language("全部", "everything") : pin.scope)
               tag("td", ["data-label": labels[0]]) {
-                [pin.who, pin.date].filter { !$0.isEmpty }.joined(separator: "，")
+                [pin.who, pin.date].filter { !$0.isEmpty }.joined(separator: language("，", ", "))
               }
               tag("td", ["data-label": labels[1]]) { pin.why }
               figureCell(side.sign + " " + Figures.stated(row.required), label: labels[2])
