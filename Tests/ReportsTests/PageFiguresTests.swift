@@ -27,7 +27,7 @@ struct PageFiguresTests {
         ["预计不合格批次", "1.4 批次", "不含Tableware 0.6 批次"],
         // 3 of 2,000,000 are 0.00015%, rounded up.
         ["距理论最优不超过", "0.0002%", "折合 0.001 个预计不合格批次"],
-        ["规则", "全部满足", "9 处逐一满足", "另有 2 处愿望，1 处未完全实现"],
+        ["规则", "全部满足", "共 9 处", "另有 2 处愿望，1 处未完全实现"],
       ])
   }
 
@@ -97,6 +97,18 @@ struct PageFiguresTests {
         ["合同和能力"],
         ["承检机构检验能力source of labs", "≤ 5,000 批次", "8", "4,992", ""],
       ])
+  }
+
+  @Test("A plan that breaks a rule, as one made by hand may, says so on the first page and at the rule")
+  func broken() throws {
+    var plan = TinyPlan()
+    let quota = plan.statement.rules.firstIndex { $0.id == "quota" }
+    plan.statement.rules[try #require(quota)].achieved = "5"
+    plan.statement.rules[try #require(quota)].slack = "-1"
+    let page = try plan.page()
+    let rules = page.part("overview").all("ul").first?.all("li").last?.children.map(\.text)
+    #expect(rules == ["规则", "1 处未满足", "共 9 处", "另有 2 处愿望，1 处未完全实现"])
+    #expect(page.part("rules").all("td").contains { $0.isOf("short") && $0.text == "-11 处未满足" })
   }
 
   @Test("A rule that holds in several places lists them all, the tightest first")

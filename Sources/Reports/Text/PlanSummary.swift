@@ -30,14 +30,14 @@ public struct PlanSummary: Sendable {
   private var residents: String { Figures.grouped(scenario.counties.reduce(0) { $0 + $1.population }) }
 
   private var totals: String {
-    let failures = Figures.rounded(statement.expectedFailures, decimals: 1)
+    let failures = Figures.failures(statement.expectedFailures)
     var lines = [
       say(
         "计划批次 \(Figures.grouped(statement.batches))，经费 \(statement.costYuan) 元，预计不合格 \(failures) 批次",
         "\(Figures.grouped(statement.batches)) batches, \(statement.costYuan) yuan, \(failures) expected failures")
     ]
     if !scenario.heading.showWithout.isEverything {
-      let without = Figures.rounded(statement.expectedFailuresWithout, decimals: 1)
+      let without = Figures.failures(statement.expectedFailuresWithout)
       lines.append(
         say(
           "不含“\(scenario.heading.showWithout.text)”：\(Figures.grouped(statement.batchesWithout)) 批次，预计不合格 \(without) 批次",

@@ -17,8 +17,8 @@ public struct RivalSummary: Sendable {
   public var text: String {
     let more = gain(plan.expectedFailures, rival.expectedFailures)
     let moreWithout = gain(plan.expectedFailuresWithout, rival.expectedFailuresWithout)
-    let found = Figures.rounded(rival.expectedFailures, decimals: 1)
-    let foundWithout = Figures.rounded(rival.expectedFailuresWithout, decimals: 1)
+    let found = Figures.failures(rival.expectedFailures)
+    let foundWithout = Figures.failures(rival.expectedFailuresWithout)
     return language == .zh
       ? """
       同样规则下尽量按人口和品类比例分配：\(Figures.grouped(rival.batches)) 批次，\(rival.costYuan) 元，预计不合格 \(found) 批次（不含上列范围 \(foundWithout)）

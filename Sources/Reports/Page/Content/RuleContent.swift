@@ -37,7 +37,7 @@ struct RuleSide: Sendable {
   var count: Int
   /// Rows from which something could be gained.
   var binding: Int
-  /// Rows that fall short, of a wish.
+  /// Rows that are broken.
   var short: Int
   /// The tightest rows, the tightest first.
   var shown: [RowContent]
@@ -72,7 +72,7 @@ extension PlanStatement.RuleRow {
     return price < 5e-7 || strength == Strength.wish.rawValue ? 0 : price
   }
 
-  /// Whether the row is broken, which only a wish may be.
+  /// Whether the row is broken, which in a plan of ours only a wish may be.
   var isShort: Bool { slack.hasPrefix("-") }
 }
 

@@ -35,7 +35,7 @@ struct FundTable {
       if !funds.idle.isEmpty {
         tag("p", ["class": "note"]) {
           language("本方案没有可以支出的地方，未列入：", "Without anything to pay for in this plan, and so not listed: ")
-            + funds.idle.prefix(20).joined(separator: language("、", ", "))
+            + funds.idle.prefix(20).map(\.isolated).joined(separator: language("、", ", "))
             + (funds.idle.count > 20
               ? language(" 等 \(funds.idle.count) 笔", " and others, \(funds.idle.count) in all") : "")
         }

@@ -11,7 +11,7 @@ struct Glossary {
   }
 
   var markup: Markup {
-    tag("footer") {
+    tag("footer", ["aria-label": language("名词", "Terms")]) {
       tag("dl", ["class": "glossary"]) {
         tag("dt") { language("预计不合格批次", "Expected failures") }
         tag("dd") {

@@ -103,9 +103,12 @@ struct Overview {
     let wishes = statement.rules.filter { $0.strength == Strength.wish.rawValue }
     let firm = statement.rules.count - wishes.count
     let short = wishes.count(where: \.isShort)
+    // A plan that was made by hand may break rules.
+    let broken = statement.rules.count(where: \.isShort) - short
     return figure(
-      language("规则", "Rules"), language("全部满足", "all kept"), "",
-      language("\(Figures.grouped(firm)) 处逐一满足", "in all \(Figures.grouped(firm)) places"),
+      language("规则", "Rules"),
+      broken == 0 ? language("全部满足", "all kept") : language("\(broken) 处未满足", "\(broken) broken"), "",
+      language("共 \(Figures.grouped(firm)) 处", "in \(Figures.grouped(firm)) places"),
       wishes.isEmpty
         ? ""
         : language(

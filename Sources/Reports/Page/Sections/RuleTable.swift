@@ -85,7 +85,9 @@ struct RuleTable {
           Figures.stated(tightest.slack)
           if side.short > 0 {
             tag("span", ["class": "where"]) {
-              language("\(side.short) 处未完全实现", "\(side.short) fall short")
+              rule.isWish
+                ? language("\(side.short) 处未完全实现", "\(side.short) fall short")
+                : language("\(side.short) 处未满足", "\(side.short) broken")
             }
           }
         }

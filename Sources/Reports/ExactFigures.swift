@@ -1,6 +1,6 @@
 import SamplingInspection
 
-/// Figures of the page, rounded from exact whole numbers.
+/// Figures for paper, rounded from exact whole numbers.
 extension Figures {
   /// Units of 10^−from with so many decimals, half away from zero.
   static func rounded(_ units: Int128, from: Int, to decimals: Int) -> String {
