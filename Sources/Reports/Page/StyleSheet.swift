@@ -86,7 +86,7 @@ enum StyleSheet {
     .rules tbody th { width: 56%; }
     .rules tbody th, .rules tbody td { border-bottom: 0; }
     .rules .first th, .rules .first td { border-top: 1px solid var(--line); }
-    .rules .gain { min-width: 8em; }
+    .rules .gain { min-width: 9em; }
     .wish { display: inline-block; margin-left: 8px; padding: 0 6px; border: 1px solid var(--muted); border-radius: 3px;
       font-size: 12px; color: var(--muted); }
     .short { color: var(--red); font-weight: 600; }

@@ -112,8 +112,9 @@ struct Overview {
       wishes.isEmpty
         ? ""
         : language(
-          "另有 \(Figures.grouped(wishes.count)) 处愿望，\(Figures.grouped(short)) 处未完全实现",
-          "of \(Figures.grouped(wishes.count)) wishes, \(Figures.grouped(short)) fall short"))
+          "另有 \(Figures.grouped(wishes.count)) 处愿望，\(short == 0 ? "全部实现" : "\(Figures.grouped(short)) 处未完全实现")",
+          "of \(Figures.grouped(wishes.count)) wishes, \(short == 0 ? "none falls" : "\(Figures.grouped(short)) fall") short"
+        ))
   }
 
   /// Where more money would find most, and how far places lie apart.

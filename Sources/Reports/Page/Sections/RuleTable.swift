@@ -22,8 +22,8 @@ struct RuleTable {
     section("rules", language("三、规则", "3. Rules")) {
       tag("p") {
         language(
-          "一条规则在多处适用的，列出最紧的一处，点开可看各处。最后一列是这条规则的代价：放宽一点，预计能多发现多少不合格批次；空白的没有代价。",
-          "Where a rule holds in many places the tightest is shown; open it to see the others. The last column is what the rule costs: how many more failures would be expected with a little more room; blank means nothing."
+          "一条规则在多处适用的，列出最紧的一处（在屏幕上点开可看各处）。最后一列是这条规则的代价：放宽一点，预计能多发现多少不合格批次；空白的没有代价。",
+          "Where a rule holds in many places the tightest is shown (on a screen, open it to see the others). The last column is what the rule costs: how many more failures would be expected with a little more room; blank means nothing."
         )
       }
       if groups.isEmpty {
