@@ -1,6 +1,6 @@
 /// How the page looks: on a telephone, on a desk, and on A4.
 ///
-/// Characters that XML reserves are avoided, so that the page can be read by any parser.
+/// It holds no `<` and no `&`, so that any parser can read the page.
 enum StyleSheet {
   static let text: StaticString = """
 
@@ -86,22 +86,24 @@ enum StyleSheet {
     .rules tbody th { width: 56%; }
     .rules tbody th, .rules tbody td { border-bottom: 0; }
     .rules .first th, .rules .first td { border-top: 1px solid var(--line); }
-    .rules .gain { min-width: 9em; }
+    .rules .gain, .rules thead th:last-child { min-width: 9em; }
     .wish { display: inline-block; margin-left: 8px; padding: 0 6px; border: 1px solid var(--muted); border-radius: 3px;
       font-size: 12px; color: var(--muted); }
     .short { color: var(--red); font-weight: 600; }
-    .places td { padding: 0 0 8px; }
+    .places > td { padding: 0 0 8px; }
     summary { cursor: pointer; color: var(--blue); font-size: 13px; padding: 2px 8px; }
     details table { margin: 4px 0 8px; background: var(--pale); }
-    details tbody th { width: auto; }
+    .rules details tbody th { width: auto; }
+    details .where { display: inline; margin-right: 10px; }
+    details th.n { white-space: nowrap; }
 
     .chart { width: 40%; min-width: 110px; }
     .charted td, .charted th { vertical-align: middle; }
     .charted tbody td.chart { padding-top: 0; padding-bottom: 0; }
     .funds .chart { width: 22%; }
     td.chart { position: relative; }
-    .used { float: left; width: 3.6em; font-size: 13px; font-variant-numeric: tabular-nums; }
-    .used + svg { width: calc(100% - 4.4em); }
+    .used { float: left; width: 4.2em; font-size: 13px; font-variant-numeric: tabular-nums; }
+    .used + svg { width: calc(100% - 4.6em); }
     svg { display: block; overflow: visible; }
     svg text { font-size: 12px; fill: var(--muted); }
     .dark { fill: var(--blue); }
@@ -127,20 +129,23 @@ enum StyleSheet {
       th, td { padding: 4px 4px; }
       .parts { grid-template-columns: 1fr; }
       .chart { width: 30%; min-width: 84px; }
-      .stacked, .stacked tbody, .stacked td, .stacked tbody th { display: block; width: auto; }
-      .stacked thead { display: none; }
-      .stacked tr { display: grid; grid-template-columns: 4fr 3fr 3fr; gap: 0 8px; padding: 6px 0; }
-      .stacked tr > th, .stacked .chart, .stacked .places td { grid-column: 1 / -1; }
-      .stacked tr > th, .stacked tr > td, .rules .first th, .rules .first td { border: 0; padding: 1px 0;
-        text-align: left; }
-      .stacked tr.first, .funds tr { border-top: 1px solid var(--line); }
-      .stacked td:empty { display: none; }
+      .stacked, .stacked > tbody { display: block; }
+      .stacked > thead { display: none; }
+      .stacked > tbody > tr { display: grid; grid-template-columns: 4fr 3fr 3fr; gap: 0 8px; padding: 6px 0; }
+      .stacked > tbody > tr > th, .stacked > tbody > tr > td { display: block; width: auto; min-width: 0; border: 0;
+        padding: 1px 0; text-align: left; }
+      .stacked > tbody > tr > th, .stacked > tbody > tr > .chart, .stacked > tbody > .places > td,
+        .stacked > tbody > tr > .gain { grid-column: 1 / -1; }
+      .stacked > tbody > .first, .funds > tbody > tr { border-top: 1px solid var(--line); }
+      .rules .first > th, .rules .first > td { border-top: 0; }
+      .stacked tbody .total > th, .stacked tbody .total > td { border-top: 0; }
+      .funds td.chart { width: auto; }
+      .stacked > tbody > tr > td:empty { display: none; }
       .stacked td[data-label]::before { content: attr(data-label); display: block; color: var(--muted); font-size: 12px;
         font-weight: 400; white-space: normal; }
-      .stacked .gain { grid-column: 1 / -1; }
       .stacked .gain .where { display: inline; margin-right: 10px; }
       .stacked .gain .where ~ .where { margin: 0 0 0 10px; }
-      details .n, details th { font-size: 12px; }
+      details .n, details th, details th.n { font-size: 12px; white-space: normal; }
     }
 
     @page { size: A4; margin: 16mm 14mm 16mm; @bottom-center { content: counter(page) " / " counter(pages);
