@@ -36,8 +36,10 @@ struct PlannedScenario {
     var folder = PlanFolder(
       scenario, canonical: canonical, statement: statement, proof: proof, value: plan?.value ?? 0, bound: bound,
       batches: batches, expectedFailures: Statement.expectedFailures(scenario, batches))
-    if plan != nil {
-      folder.add(report: ReportPage(scenario, statement, folder.allocation, language).html)
+    if let plan {
+      var explainer = Explainer(scenario, batches: plan.batches, proof: plan.proof)
+      folder.add(
+        report: ReportPage(scenario, statement, folder.allocation, accounts: explainer.counties(), language).html)
     }
     self.folder = folder
     priced = proof.rows.map(\.rule)

@@ -5,10 +5,14 @@ extension Explainer {
   public mutating func counties() -> [CountyAccount] {
     var strata: [String: [Int]] = [:]
     for (number, stratum) in scenario.strata.enumerated() { strata[stratum.county, default: []].append(number) }
-    return scenario.counties.map { county($0, strata[$0.adcode] ?? []) }
+    let quota = scenario.rules.first { $0.id == "quota" && $0.measure == .batchesPer1000 }
+    let counted = Set(quota.map { columns.strata(in: $0.scope, count: batches.count) } ?? [])
+    return scenario.counties.map { county($0, strata[$0.adcode] ?? [], quota, counted) }
   }
 
-  private mutating func county(_ county: County, _ strata: [Int]) -> CountyAccount {
+  private mutating func county(
+    _ county: County, _ strata: [Int], _ quota: Rule?, _ counted: Set<Int>
+  ) -> CountyAccount {
     var byLevel: [String: Int64] = [:]
     var byRule: [String: Pull] = [:]
     var failures: Int128 = 0
@@ -41,18 +45,18 @@ extension Explainer {
     return CountyAccount(
       adcode: county.adcode,
       batches: byLevel.sorted { $0.key < $1.key }.map { .init(level: $0.key, batches: $0.value) },
-      quotaThousandths: quota(county), assigned: assigned, reserve: reserve,
+      quotaThousandths: quota.flatMap { part(of: county, $0) },
+      counted: strata.reduce(0) { counted.contains($1) ? $0 + batches[$1] : $0 }, assigned: assigned, reserve: reserve,
       ownFunds: Money(fen: own.reduce(0) { $0 + scenario.available($1).fen }), ownFundsSpent: spent(own, strata),
       expectedFailures: failures, raising: pulls.filter { $0.perBatch > 0 }, lowering: pulls.filter { $0.perBatch < 0 },
       oneMore: oneMore, oneFewer: oneFewer, alike: alike(county))
   }
 
-  /// Residents × what the rule `quota` asks for, per 1,000 and in thousandths of a batch: residents × bound.
-  private func quota(_ county: County) -> Int128? {
-    guard let rule = scenario.rules.first(where: { $0.id == "quota" && $0.measure == .batchesPer1000 }),
-      let bound = rule.bounds.atLeast ?? rule.bounds.exactly
-    else { return nil }
-    return Int128(county.population) * Int128(bound.mantissa) / Int128(ExactDecimal.powers[bound.decimals])
+  /// Residents × what a quota per 1,000 asks for, in thousandths of a batch.
+  private func part(of county: County, _ quota: Rule) -> Int128? {
+    (quota.bounds.atLeast ?? quota.bounds.exactly).map {
+      Int128(county.population) * Int128($0.mantissa) / Int128(ExactDecimal.powers[$0.decimals])
+    }
   }
 
   private func spent(_ funds: [Fund], _ strata: [Int]) -> Money {

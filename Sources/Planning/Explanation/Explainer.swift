@@ -8,6 +8,7 @@ public struct Explainer {
   let scenario: Scenario
   let batches: [Int64]
   private var model: PlanModel
+  var columns: StratumColumns { model.columns }
   private let places: PlanState.Places
   private let prices: RowPrices
 

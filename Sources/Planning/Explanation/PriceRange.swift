@@ -9,6 +9,8 @@ public struct PriceRange: Sendable, Equatable {
   public var group: String
   /// Side of the row.
   public var side: Side
+  /// Unit of the bound.
+  public var unit: String
   /// Expected failures for one stated unit more of room.
   public var price: Double
   /// The bound as it is, in stated units of the row's own sum.
@@ -37,7 +39,7 @@ public struct PriceRange: Sendable, Equatable {
       let bound = Double(row.bound + row.countedAssigned * row.denominator) / Double(row.unit)
       // The program's sum is that of the row less what the first breakpoints make up, so only distances carry over.
       return PriceRange(
-        rule: row.rule.id, group: row.group, side: row.side,
+        rule: row.rule.id, group: row.group, side: row.side, unit: row.rule.measure.unit,
         price: Double(result.prices.rows[number].magnitude) / 1e24 * Double(row.unit), bound: bound,
         from: ends.lowerBound.isFinite ? bound + (ends.lowerBound - side) / unit : nil,
         to: ends.upperBound.isFinite ? bound + (ends.upperBound - side) / unit : nil)

@@ -11,10 +11,17 @@ public struct ReportPage: Sendable {
   ///
   /// - Parameters:
   ///   - batches: the lines of the allocation.
-  public init(_ scenario: Scenario, _ statement: PlanStatement, _ batches: [AllocationRow], _ language: Language) {
-    content = ReportContent(scenario, statement, batches, language)
+  ///   - accounts: why each county has its number; left out where there are too many counties to read.
+  public init(
+    _ scenario: Scenario, _ statement: PlanStatement, _ batches: [AllocationRow], accounts: [CountyAccount] = [],
+    _ language: Language
+  ) {
+    content = ReportContent(
+      scenario, statement, batches, accounts: accounts.count <= Self.mostAccounts ? accounts : [], language)
     self.language = language
   }
+
+  private static let mostAccounts = 200
 
   /// The whole file, HTML in UTF-8; the same plan gives the same text.
   public var html: String { "<!DOCTYPE html>\n" + document.html + "\n" }

@@ -66,6 +66,8 @@ public struct CountyAccount: Sendable, Equatable {
   public var batches: [LevelBatches]
   /// Its part of the quota by residents: residents × bound / 1000, in thousandths of a batch; nil without a rule `quota`.
   public var quotaThousandths: Int128?
+  /// Its batches that count towards the quota.
+  public var counted: Int64
   /// 上级任务 done there.
   public var assigned: Int64
   /// 机动 among its batches.
@@ -89,13 +91,14 @@ public struct CountyAccount: Sendable, Equatable {
 
   /// Makes an account.
   public init(
-    adcode: String, batches: [LevelBatches], quotaThousandths: Int128?, assigned: Int64,
+    adcode: String, batches: [LevelBatches], quotaThousandths: Int128?, counted: Int64, assigned: Int64,
     reserve: Int64, ownFunds: Money, ownFundsSpent: Money, expectedFailures: Int128, raising: [Pull],
     lowering: [Pull], oneMore: Double?, oneFewer: Double?, alike: [String]
   ) {
     self.adcode = adcode
     self.batches = batches
     self.quotaThousandths = quotaThousandths
+    self.counted = counted
     self.assigned = assigned
     self.reserve = reserve
     self.ownFunds = ownFunds

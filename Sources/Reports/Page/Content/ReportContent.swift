@@ -33,10 +33,13 @@ struct ReportContent: Sendable {
   /// Batches held back, and hand edits.
   var reserve: ReserveContent
   /// Why each county has its number; shown once something fills it.
-  var accounts: [CountyAccount] = []
+  var accounts: [CountyWords] = []
 
   /// Adds up an allocation whose lines agree with the statement.
-  init(_ scenario: Scenario, _ statement: PlanStatement, _ allocation: [AllocationRow], _ language: Language) {
+  init(
+    _ scenario: Scenario, _ statement: PlanStatement, _ allocation: [AllocationRow], accounts: [CountyAccount],
+    _ language: Language
+  ) {
     let lines = AllocationLines(scenario, allocation)
     let units = Units(scenario)
     let names = Names(scenario, language)
@@ -56,15 +59,8 @@ struct ReportContent: Sendable {
     funds = FundContent(scenario, statement, units)
     evenness = EvennessContent(scenario, statement, lines, units, quota, funds)
     reserve = ReserveContent(scenario, statement, lines, units, names)
+    self.accounts = accounts.map { CountyWords($0, among: accounts, scenario, language) }
   }
-}
-
-/// Why a county has the batches that it has, in a few paragraphs.
-struct CountyAccount: Sendable, Equatable {
-  /// Name of the county.
-  var county: String
-  /// The account.
-  var paragraphs: [String]
 }
 
 /// Lines of an allocation with their figures as numbers and the strata that they are of.
