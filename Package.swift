@@ -19,6 +19,8 @@ let package = Package(
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "CSHA256", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CFolderExchange"),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
     // Mathematics: knows no food.
     .target(name: "LinearProgramming", dependencies: ["CGLPK"], swiftSettings: strict),
@@ -36,8 +38,10 @@ let package = Package(
     // The judge: shares parsed values with the planner and nothing else.
     .target(name: "Verification", dependencies: ["SamplingInspection"], swiftSettings: strict),
 
-    // Results in words.
-    .target(name: "Reports", dependencies: ["SamplingInspection"], swiftSettings: strict),
+    // Results in words and on paper.
+    .target(
+      name: "Reports", dependencies: ["SamplingInspection", "ScenarioFiles", "CXlsxWriter", "CZip"],
+      swiftSettings: strict),
 
     // The command line.
     .executableTarget(

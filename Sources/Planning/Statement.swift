@@ -3,15 +3,15 @@ import SamplingInspection
 /// Says in figures what a plan does: every row of every rule with what is asked, what is done, the room left and its price.
 public enum Statement {
   /// The statement of a finished plan, or of the proof that there is none.
-  public static func make(_ scenario: Scenario, _ plan: Plan?, proof: Proof, bound: Int64, digest: String)
-    -> PlanStatement
-  {
+  public static func make(
+    _ scenario: Scenario, _ plan: Plan?, proof: Proof, bound: Int64, digest: String, state: IssueState = .draft
+  ) -> PlanStatement {
     let model = PlanModel(scenario)
     let batches = plan?.batches ?? []
     let status: Plan.Status = plan.map { $0.value == $0.bound ? .optimal : .feasible } ?? .infeasible
     let total = Totals(scenario, model, batches)
     return PlanStatement(
-      title: scenario.heading.title, scenarioSHA256: digest, version: 1, state: "草案", status: status.rawValue,
+      title: scenario.heading.title, scenarioSHA256: digest, version: 1, state: state.rawValue, status: status.rawValue,
       value: plan?.value ?? 0, bound: bound, gap: plan?.gap ?? 0, batches: total.batches,
       costYuan: Money(fen: total.fen).yuanText, expectedFailures: total.failures, batchesWithout: total.batchesWithout,
       expectedFailuresWithout: total.failuresWithout,

@@ -10,5 +10,8 @@ struct Choujian: ParsableCommand {
       Exit codes: 0 done, 1 checked and found false, 3 no plan exists, 4 stopped at a limit with a valid plan,
       64 wrong usage, 65 bad data, 70 internal error, 74 cannot write, 75 no plan found, nor proved not to exist, 130 interrupted.
       """,
-    subcommands: [CheckCommand.self, PlanCommand.self, VerifyCommand.self, GenerateCommand.self, ExportCommand.self])
+    subcommands: [
+      CheckCommand.self, PlanCommand.self, SheetsCommand.self, VerifyCommand.self, GenerateCommand.self,
+      ExportCommand.self,
+    ])
 }

@@ -11,7 +11,7 @@ struct PlannedScenario {
   let folder: PlanFolder
   private let isProved: Bool
 
-  init(_ reading: ScenarioReading, _ outcome: PlanningOutcome, _ language: Language) {
+  init(_ reading: ScenarioReading, _ outcome: PlanningOutcome, state: IssueState = .draft, _ language: Language) {
     scenario = reading.scenario
     var proof = Proof()
     var bound: Int64 = 0
@@ -31,7 +31,7 @@ struct PlannedScenario {
       isProved = false
     }
     let canonical = CanonicalScenario(scenario, keptFiles: reading.keptFiles)
-    statement = Statement.make(scenario, plan, proof: proof, bound: bound, digest: canonical.digest)
+    statement = Statement.make(scenario, plan, proof: proof, bound: bound, digest: canonical.digest, state: state)
     let batches = plan?.batches ?? []
     var folder = PlanFolder(
       scenario, canonical: canonical, statement: statement, proof: proof, value: plan?.value ?? 0, bound: bound,

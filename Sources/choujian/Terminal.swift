@@ -43,6 +43,8 @@ struct Terminal {
       throw ExitCode.cannotWrite
     } catch let exit as ExitCode {
       throw exit
+    } catch is CancellationError {
+      throw ExitCode.interrupted
     } catch {
       note(Wording(zh: "内部错误：\(error)", en: "internal error: \(error)"))
       throw ExitCode.internalError

@@ -20,6 +20,17 @@ enum Figures {
     return (isNegative ? "-" : "") + ([digits] + groups).joined(separator: ",") + fraction
   }
 
+  /// Yuan with two decimals and digits in groups of three.
+  static func yuan(_ money: Money) -> String {
+    (money.fen < 0 ? "-" : "") + grouped(Int64(money.fen.magnitude / 100)) + money.yuanText.suffix(3)
+  }
+
+  /// 10,000 yuan (万元) with two decimals, rounded half away from zero.
+  static func tenThousandYuan(_ money: Money) -> String {
+    let hundreds = (money.fen.magnitude + 5_000) / 10_000
+    return (money.fen < 0 ? "-" : "") + yuan(Money(fen: Int64(hundreds)))
+  }
+
   /// A number with so many decimals.
   static func fixed(_ number: Double, decimals: Int) -> String { String(format: "%.\(decimals)f", number) }
 

@@ -27,6 +27,14 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     return "\(padded.prefix(4))-\(padded.dropFirst(4).prefix(2))-\(padded.suffix(2))"
   }
 
+  /// Days after 1970-01-01; negative before it.
+  public var daysSince1970: Int {
+    // Years that begin in March, so that the day that leap years add is the last.
+    let (shifted, months) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
+    let days = 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400
+    return days + (153 * months + 2) / 5 + day - 1 - 719_468
+  }
+
   private static func days(of month: Int, in year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28

@@ -15,6 +15,12 @@ public struct PlanFolderReading: Sendable {
   public let proof: ProofStatement
   /// What is worth a second look in the scenario.
   public let warnings: [Finding]
+
+  /// Batches of each stratum, in the order of the scenario's strata, as the allocation states them.
+  public var batches: [Int64] {
+    let stated = Dictionary(allocation.map { ($0.key, $0.batches) }, uniquingKeysWith: { first, _ in first })
+    return scenario.strata.map { stated[$0.key] ?? 0 }
+  }
 }
 
 /// Reads a plan folder for the judge: strictly, and without judging a figure.

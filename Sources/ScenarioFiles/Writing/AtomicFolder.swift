@@ -26,7 +26,12 @@ public struct WritingError: Error, Sendable, Equatable {
 /// Puts a folder of files in place as a whole: written beside, then renamed, so that nobody ever sees half of it.
 public enum AtomicFolder {
   /// Writes files, by path relative to the folder; a folder that is there is replaced only if it holds `marker`.
-  public static func write(_ files: [String: [UInt8]], to folder: URL, marker: String) throws(WritingError) {
+  ///
+  /// - Parameter further: writes what else belongs into the folder, into the one that it is given.
+  /// - Throws: ``WritingError``, or `CancellationError` if `further` throws it; everything is then as it was.
+  public static func write(
+    _ files: [String: [UInt8]], to folder: URL, marker: String, further: (URL) throws -> Void = { _ in }
+  ) throws {
     let manager = FileManager.default
     let isThere = manager.fileExists(atPath: folder.path)
     if isThere, !manager.fileExists(atPath: folder.appendingPathComponent(marker).path),
@@ -44,6 +49,7 @@ public enum AtomicFolder {
         try manager.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: file)
       }
+      try further(beside)
       if isThere {
         // The two folders change names in one step, so that there is a whole one at every instant.
         let failure = folder_exchange(beside.path, folder.path)
@@ -54,7 +60,10 @@ public enum AtomicFolder {
       }
     } catch {
       try? manager.removeItem(at: beside)
-      throw (error as? WritingError) ?? WritingError(path: folder.path, reason: reason(error))
+      if error is CancellationError { throw error }
+      guard let failure = error as? WritingError else { throw WritingError(path: folder.path, reason: reason(error)) }
+      // Nobody knows the folder beside by its name.
+      throw WritingError(path: failure.path.replacing(beside.path, with: folder.path), reason: failure.reason)
     }
   }
 

@@ -36,8 +36,10 @@ public struct PlanFolder: Sendable {
   public mutating func add(report html: String) { files["report.html"] = Array(html.utf8) }
 
   /// Puts the folder in place.
-  public func write(to folder: URL) throws(WritingError) {
-    try AtomicFolder.write(files, to: folder, marker: Self.marker)
+  ///
+  /// - Parameter further: writes what else belongs into it, such as sheets.
+  public func write(to folder: URL, further: (URL) throws -> Void = { _ in }) throws {
+    try AtomicFolder.write(files, to: folder, marker: Self.marker, further: further)
   }
 
   /// `plan.json` with the seconds that planning took, for scripts.

@@ -17,6 +17,12 @@ struct PlanCommand: ParsableCommand {
   @Option(name: [.customShort("o"), .long], help: "Folder of the plan; without it nothing is written.")
   var output: String?
 
+  @Option(help: "State that plan and sheets bear: 草案, 征求意见, 印发 or 调整.")
+  var state = IssueState.draft
+
+  @Flag(name: .customLong("no-sheets"), help: "Leave out the workbooks in sheets/.")
+  var noSheets = false
+
   @Option(help: "Relative distance from the best at which to stop searching.")
   var gap = 1e-4
 
@@ -46,14 +52,14 @@ struct PlanCommand: ParsableCommand {
       let interruption = Interruption()
       let limits = PlanningLimits(seconds: timeLimit ?? .infinity, gap: gap)
       let outcome = try Planner.plan(reading.scenario, limits: limits, isCancelled: { interruption.isRequested })
-      let result = PlannedScenario(reading, outcome, options.paperLanguage)
+      let result = PlannedScenario(reading, outcome, state: state, options.paperLanguage)
       switch outcome {
       case .planned(let plan, let stopped):
         let rival = againstProportional ? try Self.rival(reading.scenario, plan, limits, interruption) : nil
-        try finish(result, terminal, began, rival)
+        try finish(result, terminal, began, rival, interruption)
         if stopped { throw ExitCode.stoppedWithPlan }
       case .impossible:
-        try finish(result, terminal, began, nil)
+        try finish(result, terminal, began, nil, interruption)
         terminal.note(result.explanation)
         throw ExitCode.impossible
       case .unfinished:
@@ -70,9 +76,16 @@ struct PlanCommand: ParsableCommand {
   }
 
   private func finish(
-    _ result: PlannedScenario, _ terminal: Terminal, _ began: ContinuousClock.Instant, _ rival: PlanStatement?
+    _ result: PlannedScenario, _ terminal: Terminal, _ began: ContinuousClock.Instant, _ rival: PlanStatement?,
+    _ interruption: Interruption
   ) throws {
-    if let output { try result.folder.write(to: URL(fileURLWithPath: output)) }
+    if let output {
+      try result.folder.write(to: URL(fileURLWithPath: output)) { folder in
+        guard let plan = result.plan, !noSheets else { return }
+        try PlanSheets(result.scenario, result.statement, batches: plan.batches, language: options.lang ?? .zh)
+          .write(to: folder.appendingPathComponent(PlanSheets.folder), isCancelled: { interruption.isRequested })
+      }
+    }
     let seconds = (ContinuousClock.now - began) / .seconds(1)
     if json {
       try terminal.say(String(decoding: PlanFolder.json(result.statement, seconds: seconds), as: UTF8.self))
@@ -101,3 +114,5 @@ struct PlanCommand: ParsableCommand {
     return Statement.make(scenario, rival, proof: rival.proof, bound: rival.bound, digest: "")
   }
 }
+
+extension IssueState: ExpressibleByArgument {}

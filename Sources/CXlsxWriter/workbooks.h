@@ -1,0 +1,2 @@
+// libxlsxwriter, which writes the workbooks.
+#include <xlsxwriter.h>

@@ -1,0 +1,2 @@
+// libzip, by which a written workbook is read again.
+#include <zip.h>

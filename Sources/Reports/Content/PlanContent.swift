@@ -1,0 +1,85 @@
+import SamplingInspection
+
+/// A finished plan as its papers need it: units, levels and tasks in the order of paper, with names in place of codes.
+struct PlanContent: Sendable {
+  let scenario: Scenario
+  let statement: PlanStatement
+  let language: Language
+  let units: Units
+  /// Levels with a stratum, the highest first.
+  let levels: [String]
+  /// Every stratum with a batch, in the order of paper.
+  let tasks: [Task]
+  /// Where the tasks of each unit stand among ``tasks``.
+  let tasksOfUnit: [Range<Int>]
+  /// Hand edits in the words of a remark, in the order of the scenario.
+  let pins: [PinContent]
+  /// Scopes in words.
+  let scopeWords: ScopeWords
+
+  /// - Parameter batches: of each stratum, in the order of the scenario's strata.
+  init(_ scenario: Scenario, _ statement: PlanStatement, batches: [Int64], _ language: Language) {
+    self.scenario = scenario
+    self.statement = statement
+    self.language = language
+    let columns = StratumColumns(scenario)
+    let units = Units(scenario.counties)
+    self.units = units
+    scopeWords = ScopeWords(scenario, units, language)
+    levels = Set(scenario.strata.map(\.level)).sorted { Self.rank($0) < Self.rank($1) }
+    pins = scenario.pins.map { PinContent($0, columns, strata: scenario.strata.count, language) }
+    let tasks = TaskList(scenario, columns, units, pins, batches, language).tasks
+    self.tasks = tasks
+    var ranges = [Range<Int>](repeating: 0..<0, count: units.all.count)
+    for (number, task) in tasks.enumerated() {
+      ranges[task.unit] = (ranges[task.unit].isEmpty ? number : ranges[task.unit].lowerBound)..<number + 1
+    }
+    tasksOfUnit = ranges
+  }
+
+  /// The sentence in the language of the papers.
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  /// Levels from the nation down; any others after them.
+  static func rank(_ level: String) -> (Int, String) {
+    (["国抽", "省抽", "市抽", "县抽"].firstIndex(of: level) ?? 4, level)
+  }
+
+  /// Name of the plan, with its year if that does not say it.
+  var title: String {
+    let heading = scenario.heading
+    return heading.title.contains(String(heading.year))
+      ? heading.title : say("\(heading.year)年\(heading.title)", "\(heading.title) \(heading.year)")
+  }
+
+  /// Issuer, document, state and, if given, the unit of the figures.
+  func subtitle(_ unit: String = "") -> String {
+    let heading = scenario.heading
+    var parts = [say("下达单位：", "Issued by: ") + heading.issuer]
+    if !heading.document.isEmpty { parts.append(say("依据文件：", "Under: ") + heading.document) }
+    parts.append(say("状态：", "State: ") + statement.state)
+    if !unit.isEmpty { parts.append(say("单位：", "Unit: ") + unit) }
+    return parts.joined(separator: "　　")
+  }
+
+  /// Number of the document, which stands before its name.
+  var documentNumber: String {
+    let document = scenario.heading.document
+    guard let space = document.firstIndex(where: { $0 == " " || $0 == "　" }) else { return document }
+    return String(document[..<space])
+  }
+
+  /// Lines to sign; the date is left blank.
+  var signatures: [String] {
+    [
+      say("填报单位（盖章）：", "Unit (seal):"), say("制表：", "Made by:"), say("审核：", "Checked by:"),
+      say("负责人：", "In charge:"), say("日期：　　　年　　月　　日", "Date:"),
+    ]
+  }
+
+  /// Population base as papers name it.
+  var populationBase: String {
+    let base = scenario.heading.population
+    return say("\(base.name)，\(base.released.text)公布", "\(base.name), released \(base.released.text)")
+  }
+}

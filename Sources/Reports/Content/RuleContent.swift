@@ -1,0 +1,128 @@
+import SamplingInspection
+
+/// One rule in the words of the office, with its lines by side.
+struct RuleContent {
+  /// One line.
+  struct Line {
+    /// Where it holds: 全部, or names of counties, classes, venues.
+    var place: String
+    var required: String
+    var achieved: String
+    var slack: String
+    /// Expected failures for one unit more of room.
+    var price: Double
+  }
+
+  /// Lines of one side.
+  struct SideLines {
+    var side: Side
+    var words: String
+    var unit: String
+    var rows: [Line]
+
+    /// How many lines have no room left.
+    var exact: Int { rows.filter { $0.slack == "0" }.count }
+  }
+
+  var id: String
+  /// Heading under which it stands.
+  var heading: String
+  var title: String
+  var source: String
+  var strength: String
+  var isWish: Bool
+  var sides: [SideLines]
+
+  /// All rules of a plan: those of the rule table by their headings, then money, contracts, laboratories and crews, then hand edits.
+  static func all(_ plan: PlanContent) -> [RuleContent] {
+    let written = Dictionary(
+      plan.scenario.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var rules: [RuleContent] = []
+    for row in plan.statement.rules {
+      if rules.last?.id != row.id { rules.append(RuleContent(row, written[row.id], plan)) }
+      rules[rules.count - 1].add(row, plan)
+    }
+    // Headings in the order in which they first occur, tables last.
+    var place: [String: Int] = [:]
+    for rule in rules where written[rule.id] != nil { place[rule.heading] = place[rule.heading] ?? place.count }
+    func rank(_ rule: RuleContent) -> Int {
+      if written[rule.id] != nil { return place[rule.heading] ?? 0 }
+      return rule.id.hasPrefix("pin:") ? .max : .max - 1
+    }
+    return rules.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+  }
+
+  private init(_ row: PlanStatement.RuleRow, _ rule: Rule?, _ plan: PlanContent) {
+    id = row.id
+    isWish = row.strength == Strength.wish.rawValue
+    strength = Strength(rawValue: row.strength)?.words(plan.language) ?? row.strength
+    sides = []
+    source = row.source
+    title = row.title
+    heading = rule.map { $0.group.isEmpty ? plan.say("其他", "Other") : $0.group } ?? plan.say("能力和经费", "Means")
+    if let table = Self.tables[row.id] {
+      title = table(plan.language)
+      source = plan.say("见“经费”表和各表依据", "as the tables say")
+    }
+    if row.id.hasPrefix("pin:") {
+      heading = plan.say("指定批次", "Pinned batches")
+      let who = row.source.isEmpty ? "" : row.source
+      title = [who, row.title].filter { !$0.isEmpty }.joined(separator: plan.say("：", ": "))
+      if title.isEmpty { title = String(row.id.dropFirst(4)) }
+      source = plan.say("指定", "pinned")
+    }
+  }
+
+  private static let tables = [
+    "budget": Wording(zh: "各笔经费不超支", en: "no fund is overspent"),
+    "lots": Wording(zh: "各标段不超合同金额", en: "no lot exceeds its contract sum"),
+    "lot_batches": Wording(zh: "各标段不超批次上限", en: "no lot exceeds its batches"),
+    "labs": Wording(zh: "各承检机构不超年检验能力", en: "no laboratory exceeds its capacity"),
+    "crews": Wording(zh: "各抽样队不超抽样能力", en: "no crew exceeds its capacity"),
+  ]
+
+  private mutating func add(_ row: PlanStatement.RuleRow, _ plan: PlanContent) {
+    let side = Side(rawValue: row.side) ?? .atLeast
+    let place = row.group.isEmpty ? plan.say("全部", "all") : plan.scopeWords.values(ofGroup: row.group)
+    let line = Line(
+      place: place, required: row.required, achieved: row.achieved, slack: row.slack, price: Double(row.price) ?? 0)
+    if let number = sides.firstIndex(where: { $0.side == side }) {
+      sides[number].rows.append(line)
+    } else {
+      sides.append(SideLines(side: side, words: side.words(plan.language), unit: row.unit, rows: [line]))
+    }
+  }
+
+  /// What more room in a line would find; empty where it would find nothing, and for wishes, whose price is their penalty.
+  func price(_ line: Line, _ side: SideLines, _ plan: PlanContent) -> String {
+    // A millionth of a failure is nothing that anybody could act on.
+    if isWish || line.price < 5e-7 { return "" }
+    let (price, unit) = Figures.price(line.price, per: side.unit, plan.language)
+    let batches = (Double(price) ?? 0) == 0 ? plan.say("不足0.001", "less than 0.001") : price
+    switch side.side {
+    case .atMost: return plan.say("每增加\(unit)预计多发现\(batches)批次", "\(batches) more failures for \(unit) more")
+    case .atLeast: return plan.say("要求每减少\(unit)预计多发现\(batches)批次", "\(batches) more failures for \(unit) less asked")
+    case .exactly: return plan.say("每放宽\(unit)预计多发现\(batches)批次", "\(batches) more failures for \(unit) of room")
+    }
+  }
+
+  /// The same for the line where it is most, with its place.
+  func priceOfDearest(_ side: SideLines, _ plan: PlanContent) -> String {
+    guard let dearest = side.rows.max(by: { $0.price < $1.price }) else { return "" }
+    let text = price(dearest, side, plan)
+    if text.isEmpty || side.rows.count == 1 { return text }
+    return plan.say("最高处（\(dearest.place)）：\(text)", "dearest (\(dearest.place)): \(text)")
+  }
+}
+
+extension Strength {
+  /// The strength as rule tables write it.
+  func words(_ language: Language) -> String {
+    switch self {
+    case .physical: language == .zh ? "物理" : "physical"
+    case .law: language == .zh ? "法定" : "law"
+    case .policy: language == .zh ? "政策" : "policy"
+    case .wish: language == .zh ? "愿望" : "wish"
+    }
+  }
+}

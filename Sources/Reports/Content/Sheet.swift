@@ -1,0 +1,48 @@
+import SamplingInspection
+
+/// One sheet as it stands on paper, in plain values: what it is called, what it states above its table, who signs below.
+struct Sheet: Sendable, Equatable {
+  /// A line of two parts: what is stated, and the statement.
+  struct Fact: Sendable, Equatable {
+    var name: String
+    var text: String
+
+    init(_ name: String, _ text: String) {
+      self.name = name
+      self.text = text
+    }
+  }
+
+  /// How it lies on A4.
+  enum Page: Sendable, Equatable {
+    case portrait
+    case landscape
+  }
+
+  /// Name on the tab; made legal and distinct when it is written.
+  var name: String
+  var title: String
+  /// A line below the title: issuer, document, state, unit of the figures.
+  var subtitle: String
+  var facts: [Fact] = []
+  var table: Table
+  var notes: [String] = []
+  /// Who fills in, makes, checks and answers for it, each with room to sign.
+  var signatures: [String] = []
+  var page = Page.landscape
+  /// Small print at the top of every page, on the left.
+  var headerLeft = ""
+  /// Small print at the top of every page, on the right.
+  var headerRight = ""
+}
+
+/// One workbook in plain values.
+struct WorkbookContent: Sendable, Equatable {
+  /// Where it lies below `sheets/`: folders and the file's name, as wished; made legal when it is written.
+  var path: [String]
+  var title: String
+  var author: String
+  /// The day that it bears, so that the same plan gives the same bytes.
+  var day: CalendarDate
+  var sheets: [Sheet]
+}

@@ -1,0 +1,114 @@
+import SamplingInspection
+
+/// What a unit has to do, line by line, and what it comes to.
+struct TaskTable {
+  let plan: PlanContent
+  let unit: Int
+
+  /// Key of the table of lines.
+  static let key = "tasks"
+
+  private enum Column {
+    static let origin = 1
+    static let stage = 2
+    static let topClass = 4
+    static let batches = 10
+    static let price = 13
+    static let cost = 14
+    static let fund = 17
+  }
+
+  private var tasks: ArraySlice<Task> { plan.tasks[plan.tasksOfUnit[unit]] }
+
+  /// One line for each stratum, with sums for each class.
+  var lines: Table {
+    var groups: [Table.Group] = []
+    let document = plan.documentNumber
+    for (number, task) in tasks.enumerated() {
+      let row = Table.Row(cells: [
+        .amount(Int64(number + 1)), .text(task.origin), .text(dash(task.stage)), .text(dash(task.venue)),
+        .text(task.levels[0]), .text(task.levels[1]), .text(task.levels[2]), .text(task.levels[3]), .text(task.risk),
+        .text(task.items), Table.Cell(value: .amount(task.batches), isPinned: task.isPinned), .text(task.deadline),
+        .text(task.laboratory), .amount(task.price.fen),
+        .amount(task.cost.fen, .product(Column.batches, Column.price)), .text(document), .text(task.remark),
+        .text(task.fund),
+      ])
+      if let last = groups.last?.rows.last, last.cells[Column.topClass] == row.cells[Column.topClass] {
+        groups[groups.count - 1].rows.append(row)
+      } else {
+        groups.append(
+          Table.Group(rows: [row], subtotal: plan.say("\(task.levels[0])小计", "\(task.levels[0]), subtotal")))
+      }
+    }
+    return Table(
+      key: Self.key, columns: columns, groups: groups, totalLabel: plan.say("合计", "Total"), subtotalSpan: 0...9,
+      totalSpan: 0...9, isFiltered: !groups.isEmpty)
+  }
+
+  /// Batches and money by level and kind, stage, fund and class.
+  var totals: Table {
+    let views: [(name: String, column: Int, value: (Task) -> String)] = [
+      (plan.say("任务来源", "Origin"), Column.origin, { $0.origin }),
+      (plan.say("抽样环节", "Stage"), Column.stage, { dash($0.stage) }),
+      (plan.say("经费", "Fund"), Column.fund, { $0.fund }), (plan.say("大类", "Class"), Column.topClass, { $0.levels[0] }),
+    ]
+    let byLevel = tasks.sorted {
+      let (left, right) = (PlanContent.rank($0.level), PlanContent.rank($1.level))
+      return left != right ? left < right : ($0.taskKind, $0.stage, $0.stratum) < ($1.taskKind, $1.stage, $1.stratum)
+    }
+    let groups = views.map { view in
+      var order: [String] = []
+      var sums: [String: (batches: Int64, fen: Int64)] = [:]
+      for task in view.column == Column.topClass ? Array(tasks) : byLevel {
+        let value = view.value(task)
+        if sums[value] == nil { order.append(value) }
+        sums[value, default: (0, 0)].batches += task.batches
+        sums[value, default: (0, 0)].fen += task.cost.fen
+      }
+      let rows = order.map { value in
+        let sum = sums[value] ?? (0, 0)
+        return Table.Row(cells: [
+          .text(view.name), .text(value),
+          .amount(sum.batches, .matching(table: Self.key, key: view.column, own: 1, sum: Column.batches)),
+          .amount(sum.fen, .matching(table: Self.key, key: view.column, own: 1, sum: Column.cost)),
+          .amount(sum.fen, .inTenThousand(3)),
+        ])
+      }
+      return Table.Group(rows: rows, subtotal: plan.say("合计", "Total"))
+    }
+    return Table(
+      key: "totals",
+      columns: [
+        .init(plan.say("分类方式", "By"), .mark, 10...12, merged: true),
+        .init(plan.say("项目", "Item"), .words, 26...36),
+        .init(plan.say("批次", "Batches"), .count, 10...14, totalled: true),
+        .init(plan.say("金额（元）", "Yuan"), .yuan, 14...18, totalled: true),
+        .init(plan.say("金额（万元）", "10,000 yuan"), .tenThousandYuan, 13...16, totalled: true),
+      ],
+      groups: groups.filter { !$0.rows.isEmpty }, subtotalSpan: 1...1)
+  }
+
+  /// Batches and cost of the unit.
+  var sum: (batches: Int64, cost: Money) {
+    (tasks.reduce(0) { $0 + $1.batches }, Money(fen: tasks.reduce(0) { $0 + $1.cost.fen }))
+  }
+
+  private func dash(_ text: String) -> String { text.isEmpty ? "—" : text }
+
+  private var columns: [Table.Column] {
+    [
+      .init(plan.say("序号", "No."), .number, 4...5), .init(plan.say("任务来源", "Origin"), .mark, 10...14),
+      .init(plan.say("抽样环节", "Stage"), .mark, 5...8), .init(plan.say("场所", "Venue"), .mark, 8...14),
+      .init(plan.say("大类", "Class"), .words, 8...14), .init(plan.say("亚类", "Subclass"), .words, 6...14),
+      .init(plan.say("品种", "Variety"), .words, 6...14), .init(plan.say("细类", "Fine class"), .words, 6...14),
+      .init(plan.say("风险等级", "Risk"), .mark, 5...6), .init(plan.say("必检项目", "Items to test"), .words, 9...30),
+      .init(plan.say("批次", "Batches"), .count, 6...10, totalled: true),
+      .init(plan.say("完成时限", "Due"), .mark, 9...11),
+      .init(plan.say("承检机构", "Laboratory"), .mark, 10...16),
+      .init(plan.say("单价（元）", "Price (yuan)"), .yuan, 9...12),
+      .init(plan.say("金额（元）", "Cost (yuan)"), .yuan, 11...15, totalled: true),
+      .init(plan.say("依据", "Basis"), .words, 9...14), .init(plan.say("备注", "Remarks"), .words, 8...24),
+      .init(plan.say("经费", "Fund"), .words, 10...18),
+    ]
+  }
+}

@@ -1,0 +1,54 @@
+import SamplingInspection
+
+/// The workbook that one unit gets: what it has to do in all, and line by line.
+struct UnitWorkbook {
+  let plan: PlanContent
+  let unit: Int
+
+  var content: WorkbookContent {
+    let heading = plan.scenario.heading
+    let unit = plan.units.all[unit]
+    return WorkbookContent(
+      path: unit.path, title: "\(plan.title) \(unit.name)", author: heading.issuer, day: heading.planDate,
+      sheets: [front(unit), lines(unit)])
+  }
+
+  private func front(_ unit: Units.Unit) -> Sheet {
+    let table = TaskTable(plan: plan, unit: self.unit)
+    let sum = table.sum
+    var facts: [Sheet.Fact] = [
+      .init(
+        plan.say("县（市、区）", "Unit"), plan.say("\(unit.name)（区划代码\(unit.adcode)）", "\(unit.name) (code \(unit.adcode))"))
+    ]
+    if !unit.prefecture.isEmpty { facts.append(.init(plan.say("上级", "Prefecture"), unit.prefecture)) }
+    facts += [
+      .init(
+        plan.say("常住人口", "Residents"),
+        plan.say(
+          "\(Figures.grouped(unit.population))人（\(plan.populationBase)）",
+          "\(Figures.grouped(unit.population)) (\(plan.populationBase))")),
+      .init(
+        plan.say("任务合计", "In all"),
+        plan.say(
+          "\(Figures.grouped(sum.batches))批次，\(Figures.yuan(sum.cost))元（\(Figures.tenThousandYuan(sum.cost))万元）",
+          "\(Figures.grouped(sum.batches)) batches, \(Figures.yuan(sum.cost)) yuan")),
+    ]
+    return Sheet(
+      name: plan.say("概况", "Overview"), title: plan.say("\(plan.title)\(unit.name)任务概况", "\(plan.title): \(unit.name)"),
+      subtitle: plan.subtitle(), facts: facts, table: table.totals,
+      notes: [
+        plan.say("各项合计随“任务表”中的批次和单价变动。", "All sums follow the batches and prices of the sheet “Tasks”.")
+      ],
+      signatures: plan.signatures, page: .portrait, headerLeft: "\(unit.name) \(plan.title)",
+      headerRight: plan.statement.state)
+  }
+
+  private func lines(_ unit: Units.Unit) -> Sheet {
+    let table = TaskTable(plan: plan, unit: self.unit)
+    return Sheet(
+      name: plan.say("任务表", "Tasks"),
+      title: plan.say("\(plan.title)\(unit.name)任务表", "\(plan.title): tasks of \(unit.name)"),
+      subtitle: plan.subtitle(), table: table.lines, signatures: plan.signatures,
+      headerLeft: "\(unit.name) \(plan.title)", headerRight: plan.statement.state)
+  }
+}

@@ -1,0 +1,102 @@
+/// How a sheet is cut into pages of A4.
+struct PagePlan: Sendable, Equatable {
+  var isLandscape: Bool
+  /// Percent of full size; nil to fit the width of the page.
+  var scale: Int?
+  /// Rows before which a new page begins.
+  var rowBreaks: [Int] = []
+  /// Columns before which a new page begins.
+  var columnBreaks: [Int] = []
+
+  /// Margins in inches.
+  static let margins = (left: 0.4, right: 0.4, top: 0.7, bottom: 0.7)
+  /// Below this percentage a table is cut across rather than made smaller.
+  private static let smallest = 60.0
+  private static let sizeOfCutTable = 68.0
+  /// Part of the page that is used, since printers and fonts differ.
+  private static let used = 0.95
+  /// A workbook may have no more breaks of a kind.
+  private static let mostBreaks = 1000
+
+  /// Fits the width of the page; pages end where they end.
+  static func fitted(isLandscape: Bool) -> PagePlan { PagePlan(isLandscape: isLandscape, scale: nil) }
+
+  /// Cuts a table between its groups, and across between columns if it is too wide.
+  ///
+  /// - Parameters:
+  ///   - widths: of the columns, in characters.
+  ///   - heights: of the rows, in points.
+  ///   - headings: rows printed again on every page.
+  ///   - repeated: columns printed again on every page.
+  ///   - groups: rows that should stay together, in order.
+  init(
+    isLandscape: Bool, widths: [Double], heights: [Double], headings: ClosedRange<Int>, repeated: Int,
+    groups: [ClosedRange<Int>]
+  ) {
+    self.isLandscape = isLandscape
+    let page = isLandscape ? (width: 841.9, height: 595.3) : (width: 595.3, height: 841.9)
+    let width = (page.width - (Self.margins.left + Self.margins.right) * 72) * Self.used
+    let height = (page.height - (Self.margins.top + Self.margins.bottom) * 72) * Self.used
+    let points = widths.map(Self.points)
+    let total = points.reduce(0, +)
+    let percent = min(100, width / total * 100)
+    let scale: Double
+    if percent >= Self.smallest {
+      scale = percent.rounded(.down)
+    } else {
+      scale = Self.sizeOfCutTable
+      columnBreaks = Self.columnBreaks(points, repeated: repeated, room: width / scale * 100)
+    }
+    self.scale = Int(scale)
+    rowBreaks = Self.rowBreaks(heights, headings: headings, groups: groups, room: height / scale * 100)
+  }
+
+  private init(isLandscape: Bool, scale: Int?) {
+    self.isLandscape = isLandscape
+    self.scale = scale
+  }
+
+  /// Width of a column on paper at full size.
+  static func points(_ characters: Double) -> Double { (characters * 7 + 5) * 0.75 }
+
+  /// As many pages as needed, with columns spread evenly over them.
+  private static func columnBreaks(_ points: [Double], repeated: Int, room: Double) -> [Int] {
+    let fixed = points.prefix(repeated).reduce(0, +)
+    let rest = Array(points.dropFirst(repeated))
+    let pages = max(1, (rest.reduce(0, +) / max(1, room - fixed)).rounded(.up))
+    let even = rest.reduce(0, +) / pages
+    var breaks: [Int] = []
+    var used = 0.0
+    for (number, width) in rest.enumerated() {
+      if used > 0, used + width > room - fixed || used >= even {
+        breaks.append(repeated + number)
+        used = 0
+      }
+      used += width
+    }
+    return Array(breaks.prefix(mostBreaks))
+  }
+
+  private static func rowBreaks(
+    _ heights: [Double], headings: ClosedRange<Int>, groups: [ClosedRange<Int>], room: Double
+  ) -> [Int] {
+    let repeated = heights[headings].reduce(0, +)
+    var breaks: [Int] = []
+    // On the first page stands everything above the first group.
+    var used = heights.prefix(groups.first?.lowerBound ?? heights.count).reduce(0, +)
+    func start(_ row: Int) {
+      breaks.append(row)
+      used = repeated
+    }
+    for group in groups {
+      let height = heights[group].reduce(0, +)
+      if used + height > room, used > repeated { start(group.lowerBound) }
+      for row in group {
+        // A group that is longer than a page is cut within.
+        if used + heights[row] > room, row > group.lowerBound { start(row) }
+        used += heights[row]
+      }
+    }
+    return Array(breaks.prefix(mostBreaks))
+  }
+}
