@@ -132,10 +132,10 @@ struct ClassTable {
     var columns: [Table.Column] = [
       .init(plan.say("序号", "No."), .number, 4...5, repeated: true),
       .init(plan.say("大类", "Class"), .mark, 9...14, merged: true, repeated: true),
-      .init(plan.say("亚类", "Subclass"), .mark, 6...12, merged: true, repeated: true),
-      .init(plan.say("品种", "Variety"), .mark, 6...12, merged: true, repeated: true),
+      .init(plan.say("亚类", "Subclass"), .mark, 6...14, merged: true, repeated: true),
+      .init(plan.say("品种", "Variety"), .mark, 6...14, merged: true, repeated: true),
       .init(plan.say("细类", "Fine class"), .mark, 6...14, repeated: true),
-      .init(plan.say("风险等级", "Risk"), .mark, 5...5, repeated: true),
+      .init(plan.say("风险\n等级", "Risk"), .mark, 6...6, repeated: true),
       .init(plan.say("合计", "Total"), .sparseCount, 7...10, totalled: true, repeated: true),
     ]
     for (number, unit) in plan.units.all.enumerated() {

@@ -59,18 +59,18 @@ struct FundTable {
     let (amount, used, left) = (say("经费额度", "Amount"), say("已安排", "Planned"), say("结余", "Left"))
     let (yuan, tenThousand) = (say("元", "yuan"), say("万元", "10,000 yuan"))
     return [
-      .init(say("序号", "No."), .number, 4...5), .init(say("经费名称", "Fund"), .words, 14...20),
+      .init(say("序号", "No."), .number, 4...5), .init(say("经费名称", "Fund"), .words, 14...19),
       .init(say("所有者", "Owner"), .words, 12...18), .init(say("层级", "Level"), .mark, 6...8),
-      .init(say("使用范围", "May be used for"), .words, 10...16),
-      .init(yuan, above: amount, .yuan, 14...18, totalled: true),
+      .init(say("使用范围", "May be used for"), .words, 10...21),
+      .init(yuan, above: amount, .yuan, 13...18, totalled: true),
       .init(tenThousand, above: amount, .tenThousandYuan, 10...13, totalled: true),
       .init(say("批次", "batches"), above: used, .count, 8...10, totalled: true),
       .init(yuan, above: used, .yuan, 14...18, totalled: true),
       .init(tenThousand, above: used, .tenThousandYuan, 10...13, totalled: true),
       .init(yuan, above: left, .yuan, 12...16, totalled: true),
       .init(tenThousand, above: left, .tenThousandYuan, 9...13, totalled: true),
-      .init(say("每增加1万元预计多发现（批次）", "More failures for 10,000 yuan"), .figure, 12...12),
-      .init(say("依据", "Basis"), .words, 24...36),
+      .init(say("每增加1万元预计多发现（批次）", "More failures for 10,000 yuan"), .figure, 16...16),
+      .init(say("依据", "Basis"), .words, 24...34),
     ]
   }
 }

@@ -44,19 +44,19 @@ struct OverviewTable {
             "不含“\(words)”：\(batches)批次，预计不合格\(without)批次", "\(words): \(batches) batches, \(without) expected failures")
         ))
     }
-    facts.append(.init(say("距理论最优", "From the best"), distance))
+    facts.append(.init(say("距理论最优不超过", "Within of the best"), distance))
     return facts
   }
 
   private var distance: String {
     let statement = plan.statement
     if statement.status == Plan.Status.optimal.rawValue {
-      return say("已证明最优：没有更好的方案", "proved optimal: no plan is better")
+      return say("0（已证明最优：没有更好的方案）", "0 (proved optimal: no plan is better)")
     }
     let percent = Figures.fixed(statement.gap * 100, decimals: 4)
     let failures = Figures.fixed(Double(statement.bound - statement.value) / 1e6, decimals: 3)
     return say(
-      "不超过\(percent)%（折合\(failures)个预计不合格批次）", "at most \(percent) % (worth \(failures) expected failures)")
+      "\(percent)%（折合\(failures)个预计不合格批次）", "\(percent) % (worth \(failures) expected failures)")
   }
 
   /// Batches and money of each level.
@@ -76,7 +76,7 @@ struct OverviewTable {
     return Table(
       key: "levels",
       columns: [
-        .init(say("层级", "Level"), .mark, 16...16), .init(say("批次", "Batches"), .count, 14...16, totalled: true),
+        .init(say("层级", "Level"), .mark, 18...18), .init(say("批次", "Batches"), .count, 14...16, totalled: true),
         .init(say("其中机动", "Of these reserve"), .count, 14...16, totalled: true),
         .init(say("金额（元）", "Yuan"), .yuan, 18...20, totalled: true),
         .init(say("金额（万元）", "10,000 yuan"), .tenThousandYuan, 18...20, totalled: true),
@@ -101,14 +101,14 @@ struct OverviewTable {
     let (batches, yuan) = (say("批次", "Batches"), say("金额（元）", "Yuan"))
     var columns: [Table.Column] = [
       .init(say("序号", "No."), .number, 5...6), .init(say("市州", "Prefecture"), .mark, 9...16, merged: true),
-      .init(say("县（市、区）", "Unit"), .mark, 10...24),
+      .init(say("县（市、区）", "Unit"), .mark, 13...24),
       .init(say("常住人口", "Residents"), .count, 11...14, totalled: true),
     ]
     columns += levels.map { .init($0, above: batches, .count, 8...12, totalled: true) }
     columns.append(.init(say("合计", "Total"), above: batches, .count, 8...12, totalled: true))
     columns += levels.map { .init($0, above: yuan, .yuan, 13...18, totalled: true) }
     columns.append(.init(say("合计", "Total"), above: yuan, .yuan, 14...18, totalled: true))
-    columns.append(.init(say("金额（万元）", "10,000 yuan"), .tenThousandYuan, 10...14, totalled: true))
+    columns.append(.init(say("金额（万元）", "10,000 yuan"), .tenThousandYuan, 13...14, totalled: true))
     return Table(
       key: "units", columns: columns, groups: groups, totalLabel: say("合计", "Total"), subtotalSpan: 2...2,
       totalSpan: 0...2)

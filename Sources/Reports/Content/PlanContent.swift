@@ -53,13 +53,13 @@ struct PlanContent: Sendable {
   }
 
   /// Issuer, document, state and, if given, the unit of the figures.
-  func subtitle(_ unit: String = "") -> String {
+  func subtitle(_ unit: String = "") -> [String] {
     let heading = scenario.heading
     var parts = [say("下达单位：", "Issued by: ") + heading.issuer]
     if !heading.document.isEmpty { parts.append(say("依据文件：", "Under: ") + heading.document) }
     parts.append(say("状态：", "State: ") + statement.state)
     if !unit.isEmpty { parts.append(say("单位：", "Unit: ") + unit) }
-    return parts.joined(separator: "　　")
+    return parts
   }
 
   /// Number of the document, which stands before its name.

@@ -21,9 +21,9 @@ struct ReserveTable {
     return Table(
       key: "reserve",
       columns: [
-        .init(plan.say("序号", "No."), .number, 6...6), .init(plan.say("县（市、区）", "Unit"), .mark, 18...30),
-      ] + levels.map { .init($0, .sparseCount, 14...18, totalled: true) } + [
-        .init(plan.say("合计", "Total"), .count, 14...18, totalled: true)
+        .init(plan.say("序号", "No."), .number, 6...6), .init(plan.say("县（市、区）", "Unit"), .mark, 26...30),
+      ] + levels.map { .init($0, .sparseCount, 16...18, totalled: true) } + [
+        .init(plan.say("合计", "Total"), .count, 16...18, totalled: true)
       ],
       groups: [Table.Group(rows: rows)], totalLabel: plan.say("合计", "Total"), totalSpan: 0...1)
   }

@@ -42,15 +42,31 @@ struct RuleContent {
       if rules.last?.id != row.id { rules.append(RuleContent(row, written[row.id], plan)) }
       rules[rules.count - 1].add(row, plan)
     }
-    // Headings in the order in which they first occur, tables last.
-    var place: [String: Int] = [:]
-    for rule in rules where written[rule.id] != nil { place[rule.heading] = place[rule.heading] ?? place.count }
-    func rank(_ rule: RuleContent) -> Int {
-      if written[rule.id] != nil { return place[rule.heading] ?? 0 }
-      return rule.id.hasPrefix("pin:") ? .max : .max - 1
+    // The broadest first, headings by their broadest; then the tables' own, then hand edits.
+    let columns = StratumColumns(plan.scenario)
+    var breadth: [String: Int] = [:]
+    var ofHeading: [String: Int] = [:]
+    for rule in rules {
+      guard let scope = written[rule.id]?.scope else { continue }
+      let count = columns.strata(in: scope, count: plan.scenario.strata.count).count
+      breadth[rule.id] = count
+      ofHeading[rule.heading] = max(ofHeading[rule.heading] ?? 0, count)
     }
-    return rules.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+    func place(_ rule: RuleContent) -> Int {
+      written[rule.id] != nil ? 0 : rule.id.hasPrefix("pin:") ? 2 : 1
+    }
+    return rules.sorted { left, right in
+      if place(left) != place(right) { return place(left) < place(right) }
+      if left.heading != right.heading {
+        let (a, b) = (ofHeading[left.heading] ?? 0, ofHeading[right.heading] ?? 0)
+        return a != b ? a > b : left.heading < right.heading
+      }
+      let (a, b) = (breadth[left.id] ?? 0, breadth[right.id] ?? 0)
+      return a != b ? a > b : (left.lines, left.id) < (right.lines, right.id)
+    }
   }
+
+  private var lines: Int { sides.reduce(0) { $0 + $1.rows.count } }
 
   private init(_ row: PlanStatement.RuleRow, _ rule: Rule?, _ plan: PlanContent) {
     id = row.id

@@ -33,7 +33,7 @@ struct RuleTables {
           single.map { .figure(Double($0.required) ?? 0) } ?? .text(say("见明细", "in detail")),
           single.map { .figure(Double($0.achieved) ?? 0) } ?? .text(say("见明细", "in detail")),
           single.map { .figure(Double($0.slack) ?? 0) }
-            ?? .text(say("\(side.exact)项为0", "\(side.exact) are 0")),
+            ?? .text(side.exact == 0 ? say("均有余量", "all have room") : say("\(side.exact)项为0", "\(side.exact) are 0")),
           .text(side.unit), .text(rule.priceOfDearest(side, plan)),
         ])
       }
@@ -71,8 +71,8 @@ struct RuleTables {
     }
     return Table(
       key: "details",
-      columns: [.init(say("范围", "Where"), .words, 30...46)] + figures
-        + [.init(say("起约束作用时的效果", "Where it binds"), .words, 34...44)],
+      columns: [.init(say("范围", "Where"), .words, 26...36)] + figures
+        + [.init(say("起约束作用时的效果", "Where it binds"), .words, 34...40)],
       groups: groups)
   }
 

@@ -22,8 +22,8 @@ struct Sheet: Sendable, Equatable {
   /// Name on the tab; made legal and distinct when it is written.
   var name: String
   var title: String
-  /// A line below the title: issuer, document, state, unit of the figures.
-  var subtitle: String
+  /// What stands below the title: issuer, document, state, unit of the figures.
+  var subtitle: [String]
   var facts: [Fact] = []
   var table: Table
   var notes: [String] = []

@@ -69,7 +69,8 @@ struct SummaryWorkbook {
     let tables = RuleTables(plan: plan)
     return [
       sheet(plan.say("规则", "Rules"), plan.say("规则执行情况", ": rules"), tables.overview, notes: tables.notes),
-      sheet(plan.say("规则明细", "Rules in detail"), plan.say("规则执行明细", ": rules in detail"), tables.details),
+      sheet(
+        plan.say("规则明细", "Rules in detail"), plan.say("规则执行明细", ": rules in detail"), tables.details, page: .portrait),
     ]
   }
 

@@ -32,6 +32,15 @@ struct Task: Sendable, Equatable {
   /// Whether a hand edit speaks of it.
   var isPinned: Bool
 
+  /// Supervision first, the reserve last.
+  var kindRank: Int { isReserve ? 2 : taskKind == "监督抽检" ? 0 : 1 }
+
+  /// The way of goods from the producer on; what is not settled last.
+  var stageRank: Int {
+    let chain = ["生产", "流通", "批发", "零售", "餐饮", "使用"]
+    return stage.isEmpty ? .max : chain.firstIndex(of: stage) ?? chain.count
+  }
+
   /// Level and kind, by which the tables of a unit sum up.
   var origin: String { level + "·" + taskKind }
 }
@@ -72,11 +81,12 @@ struct TaskList {
           isPinned: pinsOf[number] != nil))
     }
     tasks.sort { left, right in
-      let (a, b) = (scenario.strata[left.stratum], scenario.strata[right.stratum])
+      let (here, there) = (scenario.strata[left.stratum].category, scenario.strata[right.stratum].category)
       if left.unit != right.unit { return left.unit < right.unit }
-      if a.category != b.category { return order.isBefore(a.category, b.category) }
+      if here != there { return order.isBefore(here, there) }
       if left.level != right.level { return PlanContent.rank(left.level) < PlanContent.rank(right.level) }
-      return left.stratum < right.stratum
+      let (a, b) = ((left.kindRank, left.stageRank, left.stratum), (right.kindRank, right.stageRank, right.stratum))
+      return a < b
     }
     Self.tellApart(&tasks, scenario)
     self.tasks = tasks

@@ -36,9 +36,13 @@ struct TaskTable {
       if let last = groups.last?.rows.last, last.cells[Column.topClass] == row.cells[Column.topClass] {
         groups[groups.count - 1].rows.append(row)
       } else {
-        groups.append(
-          Table.Group(rows: [row], subtotal: plan.say("\(task.levels[0])小计", "\(task.levels[0]), subtotal")))
+        groups.append(Table.Group(rows: [row]))
       }
+    }
+    // The only line of a class is its own sum.
+    for (number, group) in groups.enumerated() where group.rows.count > 1 {
+      guard case .text(let name) = group.rows[0].cells[Column.topClass].value else { continue }
+      groups[number].subtotal = plan.say("\(name)小计", "\(name), subtotal")
     }
     return Table(
       key: Self.key, columns: columns, groups: groups, totalLabel: plan.say("合计", "Total"), subtotalSpan: 0...9,
@@ -54,12 +58,15 @@ struct TaskTable {
     ]
     let byLevel = tasks.sorted {
       let (left, right) = (PlanContent.rank($0.level), PlanContent.rank($1.level))
-      return left != right ? left < right : ($0.taskKind, $0.stage, $0.stratum) < ($1.taskKind, $1.stage, $1.stratum)
+      return left != right
+        ? left < right
+        : ($0.kindRank, $0.taskKind, $0.stageRank, $0.stage) < ($1.kindRank, $1.taskKind, $1.stageRank, $1.stage)
     }
+    let byStage = tasks.sorted { ($0.stageRank, $0.stage) < ($1.stageRank, $1.stage) }
     let groups = views.map { view in
       var order: [String] = []
       var sums: [String: (batches: Int64, fen: Int64)] = [:]
-      for task in view.column == Column.topClass ? Array(tasks) : byLevel {
+      for task in view.column == Column.topClass ? Array(tasks) : view.column == Column.stage ? byStage : byLevel {
         let value = view.value(task)
         if sums[value] == nil { order.append(value) }
         sums[value, default: (0, 0)].batches += task.batches
@@ -79,11 +86,11 @@ struct TaskTable {
     return Table(
       key: "totals",
       columns: [
-        .init(plan.say("分类方式", "By"), .mark, 10...12, merged: true),
-        .init(plan.say("项目", "Item"), .words, 26...36),
-        .init(plan.say("批次", "Batches"), .count, 10...14, totalled: true),
-        .init(plan.say("金额（元）", "Yuan"), .yuan, 14...18, totalled: true),
-        .init(plan.say("金额（万元）", "10,000 yuan"), .tenThousandYuan, 13...16, totalled: true),
+        .init(plan.say("分类方式", "By"), .mark, 14...14, merged: true),
+        .init(plan.say("项目", "Item"), .words, 28...28),
+        .init(plan.say("批次", "Batches"), .count, 13...14, totalled: true),
+        .init(plan.say("金额（元）", "Yuan"), .yuan, 19...20, totalled: true),
+        .init(plan.say("金额（万元）", "10,000 yuan"), .tenThousandYuan, 16...16, totalled: true),
       ],
       groups: groups.filter { !$0.rows.isEmpty }, subtotalSpan: 1...1)
   }
@@ -97,18 +104,18 @@ struct TaskTable {
 
   private var columns: [Table.Column] {
     [
-      .init(plan.say("序号", "No."), .number, 4...5), .init(plan.say("任务来源", "Origin"), .mark, 10...14),
-      .init(plan.say("抽样环节", "Stage"), .mark, 5...8), .init(plan.say("场所", "Venue"), .mark, 8...14),
-      .init(plan.say("大类", "Class"), .words, 8...14), .init(plan.say("亚类", "Subclass"), .words, 6...14),
-      .init(plan.say("品种", "Variety"), .words, 6...14), .init(plan.say("细类", "Fine class"), .words, 6...14),
-      .init(plan.say("风险等级", "Risk"), .mark, 5...6), .init(plan.say("必检项目", "Items to test"), .words, 9...30),
+      .init(plan.say("序号", "No."), .number, 4...5), .init(plan.say("任务来源", "Origin"), .mark, 9...9),
+      .init(plan.say("抽样\n环节", "Stage"), .mark, 5...8), .init(plan.say("场所", "Venue"), .mark, 8...12),
+      .init(plan.say("大类", "Class"), .words, 8...11), .init(plan.say("亚类", "Subclass"), .words, 6...11),
+      .init(plan.say("品种", "Variety"), .words, 6...11), .init(plan.say("细类", "Fine class"), .words, 6...12),
+      .init(plan.say("风险\n等级", "Risk"), .mark, 5...6), .init(plan.say("必检\n项目", "Items to test"), .words, 5...26),
       .init(plan.say("批次", "Batches"), .count, 6...10, totalled: true),
-      .init(plan.say("完成时限", "Due"), .mark, 9...11),
-      .init(plan.say("承检机构", "Laboratory"), .mark, 10...16),
-      .init(plan.say("单价（元）", "Price (yuan)"), .yuan, 9...12),
-      .init(plan.say("金额（元）", "Cost (yuan)"), .yuan, 11...15, totalled: true),
-      .init(plan.say("依据", "Basis"), .words, 9...14), .init(plan.say("备注", "Remarks"), .words, 8...24),
-      .init(plan.say("经费", "Fund"), .words, 10...18),
+      .init(plan.say("完成时限", "Due"), .mark, 9...11.5),
+      .init(plan.say("承检机构", "Laboratory"), .mark, 9...13),
+      .init(plan.say("单价\n（元）", "Price (yuan)"), .yuan, 9...12),
+      .init(plan.say("金额（元）", "Cost (yuan)"), .yuan, 12...15, totalled: true),
+      .init(plan.say("依据", "Basis"), .words, 6...12.5), .init(plan.say("备注", "Remarks"), .words, 8...20),
+      .init(plan.say("经费", "Fund"), .words, 9...12),
     ]
   }
 }

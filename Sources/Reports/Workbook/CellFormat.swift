@@ -9,18 +9,18 @@ enum CellFormat {
     }
   }
 
-  /// Format of amounts; batches fixed by hand bear a mark.
+  /// Format of amounts, with a little room at the right; batches fixed by hand bear a mark.
   static func number(_ kind: Table.Kind, isPinned: Bool = false) -> String {
     switch kind {
-    case .yuan, .tenThousandYuan: "#,##0.00"
-    case .sparseCount: isPinned ? "#,##0\"＊\";-#,##0\"＊\";" : "#,##0;-#,##0;"
+    case .yuan, .tenThousandYuan: "#,##0.00_ "
+    case .sparseCount: isPinned ? "#,##0\"＊\";-#,##0\"＊\";" : "#,##0_ ;-#,##0_ ;"
     case .number: "0"
-    default: isPinned ? "#,##0\"＊\"" : "#,##0"
+    default: isPinned ? "#,##0\"＊\"" : "#,##0_ "
     }
   }
 
   /// Format of a figure: as many decimals as are worth reading.
-  static func figure(_ figure: Double) -> String { figure == figure.rounded() ? "#,##0" : "#,##0.000" }
+  static func figure(_ figure: Double) -> String { figure == figure.rounded() ? "#,##0_ " : "#,##0.000_ " }
 
   static func alignment(_ kind: Table.Kind) -> CellStyle.Alignment {
     switch kind {

@@ -28,7 +28,7 @@ enum ColumnWidths {
     switch cell.value {
     case .blank: return 0
     case .text(let text):
-      return (text.split(separator: "\n").map { TextWidth.of($0) }.max() ?? 0) + 1.6
+      return (text.split(separator: "\n").map { TextWidth.of($0) }.max() ?? 0) + 0.9
     case .amount(let amount):
       let text =
         switch kind {

@@ -1,8 +1,8 @@
 /// How a sheet is cut into pages of A4.
 struct PagePlan: Sendable, Equatable {
   var isLandscape: Bool
-  /// Percent of full size; nil to fit the width of the page.
-  var scale: Int?
+  /// Pages side by side that the columns are fitted into.
+  var pagesAcross = 1
   /// Rows before which a new page begins.
   var rowBreaks: [Int] = []
   /// Columns before which a new page begins.
@@ -11,49 +11,41 @@ struct PagePlan: Sendable, Equatable {
   /// Margins in inches.
   static let margins = (left: 0.4, right: 0.4, top: 0.7, bottom: 0.7)
   /// Below this percentage a table is cut across rather than made smaller.
-  private static let smallest = 60.0
+  private static let smallest = 55.0
   private static let sizeOfCutTable = 68.0
   /// Part of the page that is used, since printers and fonts differ.
-  private static let used = 0.95
+  private static let used = (width: 0.95, height: 0.97)
   /// A workbook may have no more breaks of a kind.
   private static let mostBreaks = 1000
 
-  /// Fits the width of the page; pages end where they end.
-  static func fitted(isLandscape: Bool) -> PagePlan { PagePlan(isLandscape: isLandscape, scale: nil) }
-
-  /// Cuts a table between its groups, and across between columns if it is too wide.
+  /// Cuts a sheet between its blocks, and across between columns if it has some to repeat and is too wide.
   ///
   /// - Parameters:
   ///   - widths: of the columns, in characters.
   ///   - heights: of the rows, in points.
   ///   - headings: rows printed again on every page.
   ///   - repeated: columns printed again on every page.
-  ///   - groups: rows that should stay together, in order.
+  ///   - blocks: rows that should stay together, in order, without gaps.
   init(
     isLandscape: Bool, widths: [Double], heights: [Double], headings: ClosedRange<Int>, repeated: Int,
-    groups: [ClosedRange<Int>]
+    blocks: [ClosedRange<Int>]
   ) {
     self.isLandscape = isLandscape
     let page = isLandscape ? (width: 841.9, height: 595.3) : (width: 595.3, height: 841.9)
-    let width = (page.width - (Self.margins.left + Self.margins.right) * 72) * Self.used
-    let height = (page.height - (Self.margins.top + Self.margins.bottom) * 72) * Self.used
+    let width = (page.width - (Self.margins.left + Self.margins.right) * 72) * Self.used.width
+    let height = (page.height - (Self.margins.top + Self.margins.bottom) * 72) * Self.used.height
     let points = widths.map(Self.points)
     let total = points.reduce(0, +)
     let percent = min(100, width / total * 100)
     let scale: Double
-    if percent >= Self.smallest {
+    if percent >= Self.smallest || repeated == 0 {
       scale = percent.rounded(.down)
     } else {
       scale = Self.sizeOfCutTable
       columnBreaks = Self.columnBreaks(points, repeated: repeated, room: width / scale * 100)
+      pagesAcross = columnBreaks.count + 1
     }
-    self.scale = Int(scale)
-    rowBreaks = Self.rowBreaks(heights, headings: headings, groups: groups, room: height / scale * 100)
-  }
-
-  private init(isLandscape: Bool, scale: Int?) {
-    self.isLandscape = isLandscape
-    self.scale = scale
+    rowBreaks = Self.rowBreaks(heights, headings: headings, blocks: blocks, room: height / scale * 100)
   }
 
   /// Width of a column on paper at full size.
@@ -78,22 +70,22 @@ struct PagePlan: Sendable, Equatable {
   }
 
   private static func rowBreaks(
-    _ heights: [Double], headings: ClosedRange<Int>, groups: [ClosedRange<Int>], room: Double
+    _ heights: [Double], headings: ClosedRange<Int>, blocks: [ClosedRange<Int>], room: Double
   ) -> [Int] {
     let repeated = heights[headings].reduce(0, +)
     var breaks: [Int] = []
-    // On the first page stands everything above the first group.
-    var used = heights.prefix(groups.first?.lowerBound ?? heights.count).reduce(0, +)
+    // On the first page stands everything above the first block.
+    var used = heights.prefix(blocks.first?.lowerBound ?? heights.count).reduce(0, +)
     func start(_ row: Int) {
       breaks.append(row)
       used = repeated
     }
-    for group in groups {
-      let height = heights[group].reduce(0, +)
-      if used + height > room, used > repeated { start(group.lowerBound) }
-      for row in group {
-        // A group that is longer than a page is cut within.
-        if used + heights[row] > room, row > group.lowerBound { start(row) }
+    for block in blocks {
+      let height = heights[block].reduce(0, +)
+      if used + height > room, used > repeated { start(block.lowerBound) }
+      for row in block {
+        // A block that is longer than a page is cut within.
+        if used + heights[row] > room, row > block.lowerBound { start(row) }
         used += heights[row]
       }
     }

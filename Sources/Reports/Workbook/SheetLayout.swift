@@ -23,17 +23,20 @@ struct SheetLayout {
   /// The sheet with everything in its place.
   func place(_ formulas: FormulaText) -> PlacedSheet {
     var heights = RowHeights(count: placement.end + sheet.notes.count + 1)
-    var cells = TableCells(table, placement, widths, formulas).cells(&heights)
+    let tableCells = TableCells(table, placement, widths, formulas)
+    var cells = tableCells.cells(&heights)
     // Where a table is cut across, its title stands over the columns that every page repeats.
-    let isCut = repeatedColumns > 0 && plan(heights.all).columnBreaks.isEmpty == false
+    let isCut = !plan(heights.all).columnBreaks.isEmpty
     let span = isCut ? repeatedColumns - 1 : lastColumn
     cells = head(span, &heights) + cells + foot(span, &heights)
+    let pages = plan(heights.all)
+    cells += tableCells.mergedCells(pagesBeginAt: pages.rowBreaks)
     let scrolling: (row: Int, column: Int)? =
       sheet.facts.isEmpty
       ? (placement.headings.upperBound + (table.isTotalFirst ? 2 : 1), repeatedColumns) : nil
     var placed = PlacedSheet(
       name: name, cells: cells, columnWidths: widths, rowHeights: heights.fixed, scrolling: scrolling,
-      repeatedRows: placement.headings, repeatedColumns: isCut ? repeatedColumns : 0, pages: plan(heights.all),
+      repeatedRows: placement.headings, repeatedColumns: isCut ? repeatedColumns : 0, pages: pages,
       headerLeft: sheet.headerLeft, headerRight: sheet.headerRight)
     if table.isFiltered, let body = placement.body {
       placed.filter = PlacedRange(
@@ -42,45 +45,63 @@ struct SheetLayout {
     return placed
   }
 
-  /// Only tables with columns to repeat are cut by plan; all others fit the width and end where they end.
   private func plan(_ heights: [Double]) -> PagePlan {
-    let isLandscape = sheet.page == .landscape
-    guard repeatedColumns > 0 else { return .fitted(isLandscape: isLandscape) }
-    return PagePlan(
-      isLandscape: isLandscape, widths: widths, heights: heights, headings: placement.headings,
-      repeated: repeatedColumns, groups: groups)
+    PagePlan(
+      isLandscape: sheet.page == .landscape, widths: widths, heights: heights, headings: placement.headings,
+      repeated: repeatedColumns, blocks: blocks)
   }
 
-  /// Rows that should not be parted: each group with its heading and sum.
-  private var groups: [ClosedRange<Int>] {
-    var groups: [ClosedRange<Int>] = []
-    var last = -1
+  /// Rows that should not be parted: a heading and what follows it, a few rows that share a cell, a sum and what it sums, the last
+  /// row and the signatures; in tables for all units whole classes.
+  private var blocks: [ClosedRange<Int>] {
+    var blocks: [ClosedRange<Int>] = []
+    var before: TablePlacement.Line?
     for (row, line) in placement.lines {
-      let group: Int
-      switch line {
-      case .total: continue
-      case .groupHeading(let number), .row(let number, _), .subtotal(let number): group = number
-      }
-      if group == last, let open = groups.last {
-        groups[groups.count - 1] = open.lowerBound...row
+      if let open = blocks.last, let before, isTied(line, to: before) {
+        blocks[blocks.count - 1] = open.lowerBound...row
       } else {
-        groups.append(row...row)
+        blocks.append(row...row)
       }
-      last = group
+      before = line
     }
-    return groups
+    let foot = placement.end + sheet.notes.count
+    if let last = blocks.popLast() { blocks.append(last.lowerBound...foot) }
+    return blocks
   }
 
-  private func width(_ columns: ClosedRange<Int>) -> Double { widths[columns].reduce(0, +) }
+  private func isTied(_ line: TablePlacement.Line, to before: TablePlacement.Line) -> Bool {
+    switch (before, line) {
+    case (.groupHeading, _), (_, .subtotal): true
+    case (_, .total): !table.isTotalFirst
+    case (.row(let group, let first), .row(let same, let second)) where group == same:
+      repeatedColumns > 0 || (table.columns.contains(where: \.isMerged) && sharesCell(group, first, second))
+    default: false
+    }
+  }
+
+  /// Whether two rows are of one cell that goes over few rows, whose text needs them all.
+  private func sharesCell(_ group: Int, _ first: Int, _ second: Int) -> Bool {
+    let rows = table.groups[group].rows
+    return table.columns.indices.contains { column in
+      guard table.columns[column].isMerged, rows[first].cells[column] == rows[second].cells[column] else {
+        return false
+      }
+      let same = rows.indices.filter { rows[$0].cells[column] == rows[first].cells[column] }
+      return same.count <= 4
+    }
+  }
+
+  private func width(_ columns: ClosedRange<Int>) -> Double { TextWidth.merged(widths[columns]) }
 
   private func head(_ span: Int, _ heights: inout RowHeights) -> [PlacedCell] {
+    let subtitle = TextWidth.packed(sheet.subtitle, width: width(0...span), gap: 2...2)
     var cells = [
       PlacedCell(0, 0, to: (0, span), .text(sheet.title), CellStyle(role: .title)),
-      PlacedCell(1, 0, to: (1, span), .text(sheet.subtitle), CellStyle(role: .subtitle)),
+      PlacedCell(1, 0, to: (1, span), .text(subtitle), CellStyle(role: .subtitle)),
     ]
     heights.fix(
       0, TextWidth.height(lines: TextWidth.lines(sheet.title, width: width(0...span) / 1.6), size: 16) + 6)
-    heights.fix(1, TextWidth.height(lines: TextWidth.lines(sheet.subtitle, width: width(0...span))))
+    heights.fix(1, TextWidth.height(lines: TextWidth.lines(subtitle, width: width(0...span))))
     for (number, fact) in sheet.facts.enumerated() {
       let row = 2 + number
       cells.append(PlacedCell(row, 0, .text(fact.name), CellStyle(role: .factName)))
@@ -106,11 +127,7 @@ struct SheetLayout {
       row += 1
     }
     if sheet.signatures.isEmpty { return cells }
-    // Room to sign is what the labels leave of the line, in wide spaces.
-    let labels = sheet.signatures.reduce(0) { $0 + TextWidth.of($1) }
-    let room = (width(0...span) - labels - 4) / 2 / Double(max(1, sheet.signatures.count - 1))
-    let gap = String(repeating: "　", count: max(5, min(16, Int(room))))
-    let line = sheet.signatures.joined(separator: gap)
+    let line = TextWidth.packed(sheet.signatures, width: width(0...span), gap: 3...14)
     cells.append(PlacedCell(row, 0, to: (row, span), .text(line), CellStyle(role: .note, alignment: .left)))
     heights.fix(row, max(34, TextWidth.height(lines: TextWidth.lines(line, width: width(0...span))) + 12))
     return cells

@@ -15,10 +15,7 @@ struct TableCells {
   }
 
   private var lastColumn: Int { table.columns.count - 1 }
-  /// Rows of tables with merged cells cannot find their own height.
-  private var hasMergedRows: Bool { table.columns.contains(where: \.isMerged) }
-
-  /// All cells; heights that must be fixed are fixed on the way.
+  /// All cells but those that are one over several rows; heights of rows are fixed on the way, since not every program finds them by itself.
   func cells(_ heights: inout RowHeights) -> [PlacedCell] {
     var cells = headings(&heights)
     for (row, line) in placement.lines {
@@ -32,7 +29,8 @@ struct TableCells {
         cells.append(
           PlacedCell(
             row, 0, to: (row, lastColumn), .text(text), CellStyle(role: .groupHeading, alignment: .left)))
-        heights.fix(row, TextWidth.height(lines: TextWidth.lines(text, width: widths.reduce(0, +) / 1.05)) + 2)
+        heights.fix(
+          row, TextWidth.height(lines: TextWidth.lines(text, width: TextWidth.merged(widths[...]) / 1.05)) + 2)
       case .subtotal(let group):
         cells += sum(
           row, table.groups[group].subtotal ?? "", over: placement.rowsOfGroup[group], groups: [group],
@@ -41,9 +39,13 @@ struct TableCells {
         cells += self.row(row, table.groups[group].rows[number])
       }
     }
-    for group in table.groups.indices { cells += merged(group) }
-    if hasMergedRows { fixHeights(&heights) }
+    fixHeights(&heights)
     return cells
+  }
+
+  /// The cells that are one over several rows; a page begins with them anew.
+  func mergedCells(pagesBeginAt breaks: [Int]) -> [PlacedCell] {
+    table.groups.indices.flatMap { merged($0, Set(breaks)) }
   }
 
   // MARK: Headings
@@ -140,11 +142,11 @@ struct TableCells {
   // MARK: Merged cells
 
   /// Equal neighbours of a group, one below the other, as one cell; a column only within what is equal to its left.
-  private func merged(_ group: Int) -> [PlacedCell] {
+  private func merged(_ group: Int, _ breaks: Set<Int>) -> [PlacedCell] {
     guard let rows = placement.rowsOfGroup[group] else { return [] }
     let content = table.groups[group].rows
     var cells: [PlacedCell] = []
-    var borders: Set<Int> = [0]
+    var borders = Set(breaks.filter(rows.contains).map { $0 - rows.lowerBound }).union([0])
     for (number, column) in table.columns.enumerated() where column.isMerged {
       for row in content.indices.dropFirst() where content[row].cells[number] != content[row - 1].cells[number] {
         borders.insert(row)
@@ -184,7 +186,7 @@ struct TableCells {
       }
     }
     for group in table.groups.indices {
-      for cell in merged(group) {
+      for cell in merged(group, []) {
         guard case .text(let text) = cell.content else { continue }
         let needed = TextWidth.height(lines: TextWidth.lines(text, width: widths[cell.range.column]))
         let rows = cell.range.row...cell.range.lastRow

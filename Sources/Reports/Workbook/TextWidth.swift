@@ -10,10 +10,37 @@ enum TextWidth {
     text.unicodeScalars.reduce(0) { $0 + (isWide($1) ? 2 : isNothing($1) ? 0 : 1.05) }
   }
 
+  /// Width of columns that are one cell, with the margins between them.
+  static func merged(_ widths: ArraySlice<Double>) -> Double {
+    widths.reduce(0, +) + 0.7 * Double(max(0, widths.count - 1))
+  }
+
+  /// Parts side by side with gaps of wide spaces, as large as there is room for, on as few lines as hold them with the smallest.
+  static func packed(_ parts: [String], width: Double, gap: ClosedRange<Int>) -> String {
+    let room = max(2, width - 4)
+    var lines: [[String]] = []
+    var used = 0.0
+    for part in parts {
+      let more = of(part) + (lines.isEmpty ? 0 : Double(2 * gap.lowerBound))
+      if lines.isEmpty || used + more > room {
+        lines.append([part])
+        used = of(part)
+      } else {
+        lines[lines.count - 1].append(part)
+        used += more
+      }
+    }
+    return lines.map { line in
+      let free = (room - line.reduce(0) { $0 + of($1) }) / 2 / Double(max(1, line.count - 1))
+      let spaces = max(gap.lowerBound, min(gap.upperBound, Int(max(0, free))))
+      return line.joined(separator: String(repeating: "　", count: spaces))
+    }.joined(separator: "\n")
+  }
+
   /// Lines that a text fills in a column.
   static func lines(_ text: String, width: Double) -> Int {
     // Some of the width is margin, and a line may not begin with a comma or end with an opening bracket.
-    let room = max(2, width - 1.6)
+    let room = max(2, width - 0.8)
     return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { lines, paragraph in
       var count = 1
       var used = 0.0

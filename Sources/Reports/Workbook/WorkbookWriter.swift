@@ -94,11 +94,8 @@ struct WorkbookWriter {
     let margins = PagePlan.margins
     worksheet_set_margins(worksheet, margins.left, margins.right, margins.top, margins.bottom)
     worksheet_center_horizontally(worksheet)
-    if let scale = sheet.pages.scale {
-      worksheet_set_print_scale(worksheet, UInt16(scale))
-    } else {
-      worksheet_fit_to_pages(worksheet, 1, 0)
-    }
+    // Fitted rather than scaled: the width of a column depends on the fonts of whoever prints.
+    worksheet_fit_to_pages(worksheet, UInt16(sheet.pages.pagesAcross), 0)
     try setBreaks(worksheet, sheet)
     let header = "&L&9 \(Self.headerText(sheet.headerLeft, 90))&R&9 \(Self.headerText(sheet.headerRight, 20))"
     try check(worksheet_set_header(worksheet, header))
