@@ -1,13 +1,10 @@
 /// How a sheet is cut into pages of A4.
 struct PagePlan: Sendable, Equatable {
   var isLandscape: Bool
-  /// Pages side by side that the columns are fitted into.
+  /// Pages side by side that the columns are fitted into; where one ends is up to whoever prints.
   var pagesAcross = 1
   /// Rows before which a new page begins.
   var rowBreaks: [Int] = []
-  /// Columns before which a new page begins.
-  var columnBreaks: [Int] = []
-
   /// Margins in inches.
   static let margins = (left: 0.4, right: 0.4, top: 0.7, bottom: 0.7)
   /// Below this percentage a table is cut across rather than made smaller.
@@ -42,32 +39,14 @@ struct PagePlan: Sendable, Equatable {
       scale = percent.rounded(.down)
     } else {
       scale = Self.sizeOfCutTable
-      columnBreaks = Self.columnBreaks(points, repeated: repeated, room: width / scale * 100)
-      pagesAcross = columnBreaks.count + 1
+      let fixed = points.prefix(repeated).reduce(0, +)
+      pagesAcross = Int(((total - fixed) / max(1, width / scale * 100 - fixed)).rounded(.up))
     }
     rowBreaks = Self.rowBreaks(heights, headings: headings, blocks: blocks, room: height / scale * 100)
   }
 
   /// Width of a column on paper at full size.
   static func points(_ characters: Double) -> Double { (characters * 7 + 5) * 0.75 }
-
-  /// As many pages as needed, with columns spread evenly over them.
-  private static func columnBreaks(_ points: [Double], repeated: Int, room: Double) -> [Int] {
-    let fixed = points.prefix(repeated).reduce(0, +)
-    let rest = Array(points.dropFirst(repeated))
-    let pages = max(1, (rest.reduce(0, +) / max(1, room - fixed)).rounded(.up))
-    let even = rest.reduce(0, +) / pages
-    var breaks: [Int] = []
-    var used = 0.0
-    for (number, width) in rest.enumerated() {
-      if used > 0, used + width > room - fixed || used >= even {
-        breaks.append(repeated + number)
-        used = 0
-      }
-      used += width
-    }
-    return Array(breaks.prefix(mostBreaks))
-  }
 
   private static func rowBreaks(
     _ heights: [Double], headings: ClosedRange<Int>, blocks: [ClosedRange<Int>], room: Double

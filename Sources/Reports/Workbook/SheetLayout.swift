@@ -23,10 +23,11 @@ struct SheetLayout {
   /// The sheet with everything in its place.
   func place(_ formulas: FormulaText) -> PlacedSheet {
     var heights = RowHeights(count: placement.end + sheet.notes.count + 1)
+    // Whether a table is cut across does not depend on heights.
+    let isCut = plan(heights.all).pagesAcross > 1
     let tableCells = TableCells(table, placement, widths, formulas)
-    var cells = tableCells.cells(&heights)
-    // Where a table is cut across, its title stands over the columns that every page repeats.
-    let isCut = !plan(heights.all).columnBreaks.isEmpty
+    var cells = tableCells.cells(isCut: isCut, &heights)
+    // Where it is, its title stands over the columns that every page repeats.
     let span = isCut ? repeatedColumns - 1 : lastColumn
     cells = head(span, &heights) + cells + foot(span, &heights)
     let pages = plan(heights.all)

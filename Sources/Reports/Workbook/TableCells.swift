@@ -16,8 +16,10 @@ struct TableCells {
 
   private var lastColumn: Int { table.columns.count - 1 }
   /// All cells but those that are one over several rows; heights of rows are fixed on the way, since not every program finds them by itself.
-  func cells(_ heights: inout RowHeights) -> [PlacedCell] {
-    var cells = headings(&heights)
+  ///
+  /// - Parameter isCut: whether a page may end at any column, so that each must have all its headings.
+  func cells(isCut: Bool, _ heights: inout RowHeights) -> [PlacedCell] {
+    var cells = headings(isCut: isCut, &heights)
     for (row, line) in placement.lines {
       switch line {
       case .total:
@@ -50,17 +52,20 @@ struct TableCells {
 
   // MARK: Headings
 
-  private func headings(_ heights: inout RowHeights) -> [PlacedCell] {
+  private func headings(isCut: Bool, _ heights: inout RowHeights) -> [PlacedCell] {
     let style = CellStyle(role: .heading)
     let (first, last) = (placement.headings.lowerBound, placement.headings.upperBound)
     var cells: [PlacedCell] = []
-    var lines = 1
+    var (linesAbove, lines) = (1, 1)
     var column = 0
     while column <= lastColumn {
       let above = table.columns[column].above
       var end = column
-      while above != nil, end < lastColumn, table.columns[end + 1].above == above { end += 1 }
-      if let above { cells.append(PlacedCell(first, column, to: (first, end), .text(above), style)) }
+      while !isCut, above != nil, end < lastColumn, table.columns[end + 1].above == above { end += 1 }
+      if let above {
+        cells.append(PlacedCell(first, column, to: (first, end), .text(above), style))
+        linesAbove = max(linesAbove, TextWidth.lines(above, width: TextWidth.merged(widths[column...end])))
+      }
       for number in column...end {
         let heading = table.columns[number].heading
         cells.append(
@@ -70,7 +75,7 @@ struct TableCells {
       }
       column = end + 1
     }
-    if last > first { heights.fix(first, 20) }
+    if last > first { heights.fix(first, TextWidth.height(lines: linesAbove) + 2) }
     heights.fix(last, TextWidth.height(lines: max(2, lines)))
     return cells
   }

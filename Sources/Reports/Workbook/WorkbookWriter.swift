@@ -116,10 +116,6 @@ struct WorkbookWriter {
       var breaks = sheet.pages.rowBreaks.map { lxw_row_t($0) } + [0]
       try check(worksheet_set_h_pagebreaks(worksheet, &breaks))
     }
-    if !sheet.pages.columnBreaks.isEmpty {
-      var breaks = sheet.pages.columnBreaks.map { lxw_col_t($0) } + [0]
-      try check(worksheet_set_v_pagebreaks(worksheet, &breaks))
-    }
   }
 
   /// Text in a header, where `&` begins a code.
