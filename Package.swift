@@ -66,7 +66,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Planning", "ScenarioFiles", "SamplingInspection"],
+      dependencies: ["Reports", "Planning", "ScenarioFiles", "SamplingInspection", "CZip"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",

@@ -32,6 +32,28 @@ struct DiskFullTests {
     #expect(try folder.names == ["other", "plan", "scenario"])
   }
 
+  /// A plan whose largest workbook is 46 KiB, but has parts of 66 KiB that the library leaves in files on the way.
+  private func planOfManyCounties() throws -> String {
+    let generated = try Program.run(
+      ["generate", "--counties", "40", "--classes", "4", "--seed", "1", "-o", folder.path("many")])
+    #expect(generated.shellCode == 0)
+    return try folder.plan(folder.path("many"), ["--gap", "0.05"])
+  }
+
+  @Test("Old sheets stay, to the byte, also where only parts of a workbook found no room")
+  func oldSheets() throws {
+    let plan = try planOfManyCounties()
+    let before = try folder.contents("plan")
+    for limit in [1, 8, 24, 40, 48, 56, 64] {
+      let outcome = try run(limit: limit, ["sheets", plan])
+      #expect(outcome.shellCode == 74, "\(limit) KiB")
+      #expect(outcome.err.contains("cannot write \(plan)/sheets"), "\(outcome.err)")
+      #expect(try folder.contents("plan") == before, "\(limit) KiB")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: plan).count == 5)
+    #expect(try run(limit: 128, ["sheets", plan]).shellCode == 0)
+  }
+
   @Test("A generated scenario leaves nothing behind")
   func generated() throws {
     let arguments = ["generate"] + Size.small.arguments + ["--seed", "1", "-o", folder.path("scenario")]

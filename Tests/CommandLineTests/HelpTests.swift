@@ -3,7 +3,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   @Test(
-    "The overview of every command ends with an example", arguments: ["check", "plan", "verify", "generate", "export"])
+    "The overview of every command ends with an example",
+    arguments: ["check", "plan", "sheets", "verify", "generate", "export"])
   func example(_ command: String) throws {
     let outcome = try Program.run([command, "--help"])
     #expect(outcome.shellCode == 0)
@@ -19,7 +20,7 @@ struct HelpTests {
   func overview() throws {
     let outcome = try Program.run(["--help"])
     #expect(outcome.shellCode == 0)
-    for part in ["check", "plan", "verify", "generate", "export", "65 bad data", "130 interrupted"] {
+    for part in ["check", "plan", "sheets", "verify", "generate", "export", "65 bad data", "130 interrupted"] {
       #expect(outcome.out.replacing("\n", with: " ").contains(part), "\(part)")
     }
   }

@@ -68,6 +68,29 @@ struct KillTests {
     }
   }
 
+  @Test("Killed 20 times while sheets are written, it leaves the old ones or the new ones")
+  func sheets() throws {
+    let plan = try folder.plan(try folder.generate(.small))
+    let whole = try folder.contents("plan/sheets")
+    try FileManager.default.removeItem(at: folder["plan/sheets"])
+    let began = ContinuousClock.now
+    #expect(try Program.run(["sheets", plan]).shellCode == 0)
+    let needed = (ContinuousClock.now - began) / .seconds(1)
+    // Older ones, as an earlier program might have written them.
+    let old = ["汇总.xlsx": Data("old".utf8)]
+    for round in 0..<20 {
+      try FileManager.default.removeItem(at: folder["plan/sheets"])
+      try FileManager.default.createDirectory(at: folder["plan/sheets"], withIntermediateDirectories: true)
+      try folder.write("old", to: "plan/sheets/汇总.xlsx")
+      let running = try Program.start(["sheets", plan])
+      Thread.sleep(forTimeInterval: needed * 1.2 * Double(round) / 20)
+      running.send(SIGKILL)
+      _ = try running.wait()
+      #expect([old, whole].contains(try folder.contents("plan/sheets")), "round \(round)")
+      #expect(try Program.run(["verify", plan]).shellCode == 0, "round \(round)")
+    }
+  }
+
   @Test("Killed over nothing, it leaves nothing or a whole plan")
   func fresh() throws {
     let scenario = try folder.generate(.small)

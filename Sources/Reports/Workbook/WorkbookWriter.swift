@@ -41,7 +41,10 @@ struct WorkbookWriter {
   }
 
   private func check(_ code: lxw_error) throws(WritingError) {
-    if code != LXW_NO_ERROR { throw WritingError(path: file.path, reason: String(cString: lxw_strerror(code))) }
+    if code == LXW_NO_ERROR { return }
+    var words = String(cString: lxw_strerror(code))
+    if words.hasSuffix(".") { words.removeLast() }
+    throw WritingError(path: file.path, reason: "\(words) (空间不足、没有权限或内容超出限度)")
   }
 
   private mutating func fill(_ content: WorkbookContent) throws(WritingError) {

@@ -13,11 +13,14 @@ struct SheetsCommand: ParsableCommand {
     discussion: """
       Whatever lies in its sheets/ is replaced as a whole; nothing else in the folder is touched. A folder that verify finds
       false is not put on paper.
-      Example: choujian plan Scenarios/lvliang-2021 -o plan-2021 --no-sheets && choujian sheets plan-2021
+      Example: choujian sheets plan-2021
       """)
 
   @Argument(help: "Folder of the plan.")
   var plan: String
+
+  @Option(help: "Language of headings in the workbooks: zh or en.")
+  var sheetsLang = Language.zh
 
   @OptionGroup var options: TerminalOptions
 
@@ -34,7 +37,7 @@ struct SheetsCommand: ParsableCommand {
       let interruption = Interruption()
       let place = folder.appendingPathComponent(PlanSheets.folder)
       let sheets = PlanSheets(
-        reading.scenario, reading.statement, batches: reading.batches, language: options.lang ?? .zh)
+        reading.scenario, reading.statement, batches: reading.batches, language: sheetsLang)
       try AtomicFolder.write([:], to: place, marker: PlanSheets.marker) { beside in
         try sheets.write(to: beside, isCancelled: { interruption.isRequested })
       }
