@@ -132,7 +132,7 @@ struct PlanSheetsTests {
     try write()
     let texts = try read("汇总.xlsx").texts("规则明细")
     #expect(texts.contains("每增加1万元预计多发现0.500批次"))
-    #expect(texts.contains("要求每减少100批次预计多发现1.000批次"))
+    #expect(texts.contains("要求每减少1批次预计多发现0.010批次"))
     let all = try ["概况", "规则", "规则明细", "经费"].flatMap { try read("汇总.xlsx").texts($0) }.joined()
     for word in ["shadow", "dual", "gap", "影子价格", "对偶"] { #expect(!all.contains(word)) }
   }

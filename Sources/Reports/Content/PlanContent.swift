@@ -73,7 +73,7 @@ struct PlanContent: Sendable {
   var signatures: [String] {
     [
       say("填报单位（盖章）：", "Unit (seal):"), say("制表：", "Made by:"), say("审核：", "Checked by:"),
-      say("负责人：", "In charge:"), say("日期：　　　年　　月　　日", "Date:"),
+      say("负责人：", "In charge:"), say("日期：　　年　　月　　日", "Date:"),
     ]
   }
 

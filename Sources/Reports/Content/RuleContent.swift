@@ -113,12 +113,26 @@ struct RuleContent {
   func price(_ line: Line, _ side: SideLines, _ plan: PlanContent) -> String {
     // A millionth of a failure is nothing that anybody could act on.
     if isWish || line.price < 5e-7 { return "" }
-    let (price, unit) = Figures.price(line.price, per: side.unit, plan.language)
-    let batches = (Double(price) ?? 0) == 0 ? plan.say("不足0.001", "less than 0.001") : price
+    let (unit, size) = step(line, side, plan)
+    let found = line.price * size
+    let text = Figures.fixed(found, decimals: found < 0.01 ? 4 : 3)
+    let batches = found < 0.00005 ? plan.say("不足0.0001", "less than 0.0001") : text
     switch side.side {
     case .atMost: return plan.say("每增加\(unit)预计多发现\(batches)批次", "\(batches) more failures for \(unit) more")
     case .atLeast: return plan.say("要求每减少\(unit)预计多发现\(batches)批次", "\(batches) more failures for \(unit) less asked")
     case .exactly: return plan.say("每放宽\(unit)预计多发现\(batches)批次", "\(batches) more failures for \(unit) of room")
+    }
+  }
+
+  /// A step of the bound that can be imagined: 1万元; a hundred batches of thousands, ten of hundreds, one of fewer.
+  private func step(_ line: Line, _ side: SideLines, _ plan: PlanContent) -> (unit: String, size: Double) {
+    if side.unit == "元" { return (plan.say("1万元", "10,000 yuan"), 10_000) }
+    let asked = Double(line.required) ?? 0
+    let size = asked >= 1_000 ? 100 : asked >= 100 ? 10 : 1
+    switch side.unit {
+    case "批次", "家": return (plan.say("\(size)\(side.unit)", "\(size) \(side.unit == "家" ? "subjects" : "batches")"), Double(size))
+    case "个": return (plan.say("1个", "one cell"), 1)
+    default: return (plan.say("1个预计不合格批次，", "one expected failure"), 1)
     }
   }
 

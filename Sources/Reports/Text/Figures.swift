@@ -44,7 +44,7 @@ enum Figures {
     case "批次": (fixed(price * 100, decimals: 3), language == .zh ? "100批次" : "100 batches")
     case "家": (fixed(price * 100, decimals: 3), language == .zh ? "100家" : "100 subjects")
     case "个": (fixed(price, decimals: 4), language == .zh ? "1个" : "one cell")
-    default: (fixed(price, decimals: 4), language == .zh ? "1批次预计不合格" : "one expected failure")
+    default: (fixed(price, decimals: 4), language == .zh ? "1个预计不合格批次，" : "one expected failure")
     }
   }
 }

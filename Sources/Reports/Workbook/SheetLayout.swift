@@ -128,7 +128,7 @@ struct SheetLayout {
       row += 1
     }
     if sheet.signatures.isEmpty { return cells }
-    let line = TextWidth.packed(sheet.signatures, width: width(0...span), gap: 3...14)
+    let line = TextWidth.packed(sheet.signatures, width: width(0...span), gap: 2...14)
     cells.append(PlacedCell(row, 0, to: (row, span), .text(line), CellStyle(role: .note, alignment: .left)))
     heights.fix(row, max(34, TextWidth.height(lines: TextWidth.lines(line, width: width(0...span))) + 12))
     return cells
