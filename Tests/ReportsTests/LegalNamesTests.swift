@@ -26,11 +26,13 @@ struct LegalNamesTests {
   @Test("Sheets are told apart in any case, within 31 characters")
   func sheets() {
     let long = String(repeating: "市", count: 40)
-    let names = LegalNames.sheets(["市抽", "市抽", "ABC", "abc", long, long, "[a]:*?/\\", "'甲'", "", "History"])
+    let names = LegalNames.sheets([
+      "市抽", "市抽", "ABC", "abc", long, long, "[a]:*?/\\", "'甲'", "", "History", "2021", "R", "a1",
+    ])
     #expect(
       names == [
         "市抽", "市抽-2", "ABC", "abc-2", String(repeating: "市", count: 31), String(repeating: "市", count: 29) + "-2",
-        "［a］：＊？／＼", "甲", "_", "History_",
+        "［a］：＊？／＼", "’甲’", "表", "History_", "表2021", "表R", "表a1",
       ])
   }
 

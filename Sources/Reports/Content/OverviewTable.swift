@@ -44,6 +44,13 @@ struct OverviewTable {
             "不含“\(words)”：\(batches)批次，预计不合格\(without)批次", "\(words): \(batches) batches, \(without) expected failures")
         ))
     }
+    let reserve = Figures.grouped(plan.tasks.reduce(0) { $0 + ($1.isReserve ? $1.batches : 0) })
+    let pins = plan.scenario.pins.count
+    facts += [
+      .init(say("机动批次", "Reserve"), say("\(reserve)批次", reserve)),
+      .init(
+        say("指定批次", "Pinned"), pins == 0 ? say("无", "none") : say("\(pins)项，见“指定批次”表", "\(pins), see the sheet “Pins”")),
+    ]
     facts.append(.init(say("距理论最优不超过", "Within of the best"), distance))
     return facts
   }

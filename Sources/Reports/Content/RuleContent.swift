@@ -130,7 +130,8 @@ struct RuleContent {
     let asked = Double(line.required) ?? 0
     let size = asked >= 1_000 ? 100 : asked >= 100 ? 10 : 1
     switch side.unit {
-    case "批次", "家": return (plan.say("\(size)\(side.unit)", "\(size) \(side.unit == "家" ? "subjects" : "batches")"), Double(size))
+    case "批次", "家":
+      return (plan.say("\(size)\(side.unit)", "\(size) \(side.unit == "家" ? "subjects" : "batches")"), Double(size))
     case "个": return (plan.say("1个", "one cell"), 1)
     default: return (plan.say("1个预计不合格批次，", "one expected failure"), 1)
     }

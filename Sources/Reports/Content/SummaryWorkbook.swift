@@ -13,7 +13,7 @@ struct SummaryWorkbook {
   var content: WorkbookContent {
     let heading = plan.scenario.heading
     return WorkbookContent(
-      path: [plan.say("汇总", "汇总")], title: plan.title, author: heading.issuer, day: heading.planDate,
+      path: ["汇总"], title: plan.title, author: heading.issuer, day: heading.planDate,
       sheets: [overview, units] + classTables + [funds] + rules + reserve + pins)
   }
 

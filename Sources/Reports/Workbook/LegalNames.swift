@@ -5,15 +5,21 @@ enum LegalNames {
   /// Most characters and bytes of a file's or folder's name, so that paths stay within what systems take.
   private static let longestFileName = (units: 60, bytes: 180)
 
-  /// Names of sheets: without `[ ] : * ? / \`, not beginning or ending with an apostrophe, at most 31 characters, distinct in any case.
+  /// Names of sheets: without `[ ] : * ? / \ '`, at most 31 characters, distinct in any case, and not to be taken for a cell.
   static func sheets(_ wished: [String]) -> [String] {
     var taken: Set<String> = []
     return wished.map { wish in
-      var name = replaced(wish, with: [":": "：", "*": "＊", "?": "？", "/": "／", "\\": "＼", "[": "［", "]": "］"])
-      while name.hasPrefix("'") || name.hasPrefix(" ") { name.removeFirst() }
-      name = trimmed(shortened(name, units: longestSheetName), "' ")
+      var name = replaced(
+        wish, with: [":": "：", "*": "＊", "?": "？", "/": "／", "\\": "＼", "[": "［", "]": "］", "'": "’"])
+      // The library writes names like A1, R or 2021 without the quotes that they need.
+      if name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }),
+        name.count < 3 || name.contains(where: \.isNumber)
+      {
+        name = "表" + name
+      }
+      name = trimmed(shortened(name, units: longestSheetName), " ")
       // Excel keeps this name for itself.
-      if name.isEmpty || name.lowercased() == "history" { name += "_" }
+      if name.lowercased() == "history" { name += "_" }
       return distinct(name, &taken) { name, suffix in
         shortened(name, units: longestSheetName - suffix.count) + suffix
       }
