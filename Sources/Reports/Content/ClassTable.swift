@@ -55,7 +55,7 @@ struct ClassTable {
 
   private var hasPrefectures: Bool { plan.units.prefectures.count > 1 }
 
-  private func batches(where isIn: (Task) -> Bool) -> [String: [Int: Batches]] {
+  private func batches(where isIn: (TaskLine) -> Bool) -> [String: [Int: Batches]] {
     var cells: [String: [Int: Batches]] = [:]
     for task in plan.tasks where isIn(task) {
       let path = plan.scenario.strata[task.stratum].category

@@ -51,7 +51,7 @@ struct OverviewTable {
       .init(
         say("指定批次", "Pinned"), pins == 0 ? say("无", "none") : say("\(pins)项，见“指定批次”表", "\(pins), see the sheet “Pins”")),
     ]
-    facts.append(.init(say("距理论最优不超过", "Within of the best"), distance))
+    facts.append(.init(say("距理论最优不超过", "From the best at most"), distance))
     return facts
   }
 

@@ -9,7 +9,7 @@ struct PlanContent: Sendable {
   /// Levels with a stratum, the highest first.
   let levels: [String]
   /// Every stratum with a batch, in the order of paper.
-  let tasks: [Task]
+  let tasks: [TaskLine]
   /// Where the tasks of each unit stand among ``tasks``.
   let tasksOfUnit: [Range<Int>]
   /// Hand edits in the words of a remark, in the order of the scenario.

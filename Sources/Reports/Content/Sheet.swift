@@ -1,9 +1,9 @@
 import SamplingInspection
 
 /// One sheet as it stands on paper, in plain values: what it is called, what it states above its table, who signs below.
-struct Sheet: Sendable, Equatable {
+struct Sheet: Sendable {
   /// A line of two parts: what is stated, and the statement.
-  struct Fact: Sendable, Equatable {
+  struct Fact: Sendable {
     var name: String
     var text: String
 
@@ -14,7 +14,7 @@ struct Sheet: Sendable, Equatable {
   }
 
   /// How it lies on A4.
-  enum Page: Sendable, Equatable {
+  enum Page: Sendable {
     case portrait
     case landscape
   }
@@ -37,7 +37,7 @@ struct Sheet: Sendable, Equatable {
 }
 
 /// One workbook in plain values.
-struct WorkbookContent: Sendable, Equatable {
+struct WorkbookContent: Sendable {
   /// Where it lies below `sheets/`: folders and the file's name, as wished; made legal when it is written.
   var path: [String]
   var title: String

@@ -1,7 +1,7 @@
 import SamplingInspection
 
 /// Batches of one stratum as a line of a task table.
-struct Task: Sendable, Equatable {
+struct TaskLine: Sendable, Equatable {
   /// Number of the stratum in the scenario.
   var stratum: Int
   /// Number of the unit.
@@ -47,7 +47,7 @@ struct Task: Sendable, Equatable {
 
 /// Makes the lines of all task tables.
 struct TaskList {
-  let tasks: [Task]
+  let tasks: [TaskLine]
 
   init(
     _ scenario: Scenario, _ columns: StratumColumns, _ units: Units, _ pins: [PinContent], _ batches: [Int64],
@@ -61,7 +61,7 @@ struct TaskList {
     var pinsOf: [Int: [PinContent]] = [:]
     for pin in pins { for stratum in pin.strata { pinsOf[stratum, default: []].append(pin) } }
 
-    var tasks: [Task] = []
+    var tasks: [TaskLine] = []
     for (number, stratum) in scenario.strata.enumerated() where number < batches.count && batches[number] > 0 {
       guard let unit = units.number[stratum.county], let category = categories[stratum.category] else { continue }
       let lot = lots[columns.value("lot", of: number)]
@@ -71,7 +71,7 @@ struct TaskList {
       remarks += (pinsOf[number] ?? []).map(\.remark)
       let name = labs[lab] ?? ""
       tasks.append(
-        Task(
+        TaskLine(
           stratum: number, unit: unit, levels: category.levels + Array(repeating: "", count: 4 - category.levels.count),
           risk: category.risk, items: category.items, level: stratum.level, taskKind: stratum.taskKind,
           stage: stratum.stage, venue: stratum.venue, fund: funds[stratum.fund] ?? stratum.fund,
@@ -101,7 +101,7 @@ struct TaskList {
   }
 
   /// Lines that differ in nothing but a further column say its value in their remarks.
-  private static func tellApart(_ tasks: inout [Task], _ scenario: Scenario) {
+  private static func tellApart(_ tasks: inout [TaskLine], _ scenario: Scenario) {
     let groups = Dictionary(grouping: tasks.indices) { number in
       let stratum = scenario.strata[tasks[number].stratum]
       return Array(stratum.key.prefix(6))

@@ -18,7 +18,7 @@ struct TaskTable {
     static let fund = 17
   }
 
-  private var tasks: ArraySlice<Task> { plan.tasks[plan.tasksOfUnit[unit]] }
+  private var tasks: ArraySlice<TaskLine> { plan.tasks[plan.tasksOfUnit[unit]] }
 
   /// One line for each stratum, with sums for each class.
   var lines: Table {
@@ -51,7 +51,7 @@ struct TaskTable {
 
   /// Batches and money by level and kind, stage, fund and class.
   var totals: Table {
-    let views: [(name: String, column: Int, value: (Task) -> String)] = [
+    let views: [(name: String, column: Int, value: (TaskLine) -> String)] = [
       (plan.say("任务来源", "Origin"), Column.origin, { $0.origin }),
       (plan.say("抽样环节", "Stage"), Column.stage, { dash($0.stage) }),
       (plan.say("经费", "Fund"), Column.fund, { $0.fund }), (plan.say("大类", "Class"), Column.topClass, { $0.levels[0] }),

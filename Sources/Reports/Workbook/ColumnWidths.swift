@@ -38,7 +38,8 @@ enum ColumnWidths {
         }
       return Double(text.count) * 1.05 + (cell.isPinned ? 2 : 0) + 1.4
     case .figure(let figure):
-      return Double(Figures.grouped(Int64(figure.magnitude)).count) + (figure == figure.rounded() ? 2 : 6)
+      let digits = figure.magnitude < 1e15 ? Figures.grouped(Int64(figure.magnitude)).count : 24
+      return Double(digits) + (figure == figure.rounded() ? 2 : 6)
     }
   }
 }

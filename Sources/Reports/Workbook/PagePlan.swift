@@ -5,6 +5,7 @@ struct PagePlan: Sendable, Equatable {
   var pagesAcross = 1
   /// Rows before which a new page begins.
   var rowBreaks: [Int] = []
+
   /// Margins in inches.
   static let margins = (left: 0.4, right: 0.4, top: 0.7, bottom: 0.7)
   /// Below this percentage a table is cut across rather than made smaller.
@@ -14,6 +15,7 @@ struct PagePlan: Sendable, Equatable {
   private static let used = (width: 0.95, height: 0.97)
   /// A workbook may have no more breaks of a kind.
   private static let mostBreaks = 1000
+  private static let mostPages = 32_767.0
 
   /// Cuts a sheet between its blocks, and across between columns if it has some to repeat and is too wide.
   ///
@@ -40,7 +42,8 @@ struct PagePlan: Sendable, Equatable {
     } else {
       scale = Self.sizeOfCutTable
       let fixed = points.prefix(repeated).reduce(0, +)
-      pagesAcross = Int(((total - fixed) / max(1, width / scale * 100 - fixed)).rounded(.up))
+      let pages = ((total - fixed) / max(1, width / scale * 100 - fixed)).rounded(.up)
+      pagesAcross = Int(min(pages, Self.mostPages))
     }
     rowBreaks = Self.rowBreaks(heights, headings: headings, blocks: blocks, room: height / scale * 100)
   }

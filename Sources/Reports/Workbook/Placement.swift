@@ -1,5 +1,5 @@
 /// A sheet with everything in its place: what a writer of workbooks needs, and nothing of what it means.
-struct PlacedSheet: Sendable, Equatable {
+struct PlacedSheet: Sendable {
   var name: String
   var cells: [PlacedCell] = []
   /// Widths in characters of half width.
@@ -16,12 +16,6 @@ struct PlacedSheet: Sendable, Equatable {
   var filter: PlacedRange?
   var headerLeft = ""
   var headerRight = ""
-  /// Whether zoomed out on the screen to show many columns.
-  var isWide = false
-
-  static func == (left: PlacedSheet, right: PlacedSheet) -> Bool {
-    left.name == right.name && left.cells == right.cells && left.columnWidths == right.columnWidths
-  }
 }
 
 /// A rectangle of cells, counted from 0.
@@ -33,9 +27,9 @@ struct PlacedRange: Sendable, Hashable {
 }
 
 /// One cell, or several that are one.
-struct PlacedCell: Sendable, Equatable {
+struct PlacedCell: Sendable {
   /// What is written.
-  enum Content: Sendable, Equatable {
+  enum Content: Sendable {
     case blank
     case text(String)
     case number(Double)

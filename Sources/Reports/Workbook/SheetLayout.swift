@@ -16,6 +16,9 @@ struct SheetLayout {
     widths = ColumnWidths.widths(of: sheet.table)
   }
 
+  /// Most points that stay in view while the rest scrolls.
+  private static let mostFrozen = 250.0
+
   private var table: Table { sheet.table }
   private var lastColumn: Int { widths.count - 1 }
   private var repeatedColumns: Int { table.columns.prefix { $0.isRepeated }.count }
@@ -32,9 +35,10 @@ struct SheetLayout {
     cells = head(span, &heights) + cells + foot(span, &heights)
     let pages = plan(heights.all)
     cells += tableCells.mergedCells(pagesBeginAt: pages.rowBreaks)
+    let firstScrolling = placement.headings.upperBound + (table.isTotalFirst ? 2 : 1)
+    // What does not scroll must leave room on the screen for what does.
     let scrolling: (row: Int, column: Int)? =
-      sheet.facts.isEmpty
-      ? (placement.headings.upperBound + (table.isTotalFirst ? 2 : 1), repeatedColumns) : nil
+      heights.all.prefix(firstScrolling).reduce(0, +) < Self.mostFrozen ? (firstScrolling, repeatedColumns) : nil
     var placed = PlacedSheet(
       name: name, cells: cells, columnWidths: widths, rowHeights: heights.fixed, scrolling: scrolling,
       repeatedRows: placement.headings, repeatedColumns: isCut ? repeatedColumns : 0, pages: pages,

@@ -15,6 +15,7 @@ struct TableCells {
   }
 
   private var lastColumn: Int { table.columns.count - 1 }
+
   /// All cells but those that are one over several rows; heights of rows are fixed on the way, since not every program finds them by itself.
   ///
   /// - Parameter isCut: whether a page may end at any column, so that each must have all its headings.
