@@ -11,7 +11,8 @@ struct Choujian: ParsableCommand {
       64 wrong usage, 65 bad data, 70 internal error, 74 cannot write, 75 no plan found, nor proved not to exist, 130 interrupted.
       """,
     subcommands: [
-      CheckCommand.self, PlanCommand.self, SheetsCommand.self, VerifyCommand.self, GenerateCommand.self,
+      CheckCommand.self, PlanCommand.self, VerifyCommand.self, ExplainCommand.self, SheetsCommand.self,
+      GenerateCommand.self,
       ExportCommand.self,
     ])
 }

@@ -47,7 +47,7 @@ struct SheetsTests {
     let chinese = try sheets()
     #expect(try Program.run(["sheets", plan, "--lang", "zh"]).shellCode == 0)
     #expect(try sheets() == chinese)
-    #expect(try Program.run(["sheets", plan, "--sheets-lang", "en"]).shellCode == 0)
+    #expect(try Program.run(["sheets", plan, "--lang", "en"]).shellCode == 0)
     #expect(try sheets() != chinese)
   }
 

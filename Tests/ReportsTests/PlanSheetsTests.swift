@@ -146,7 +146,7 @@ struct PlanSheetsTests {
     #expect(try read("山西省/阳泉市/140302-城区.xlsx")["任务表"]["K4"] == .number(7))
   }
 
-  @Test("Units of the same name in the same prefecture are told apart by their codes")
+  @Test("UnitList of the same name in the same prefecture are told apart by their codes")
   func sameNameSamePrefecture() throws {
     try write { $0.counties[2].name = "城区" }
     let cells = try read("汇总.xlsx")["任务汇总"]
@@ -187,7 +187,7 @@ struct PlanSheetsTests {
     let reader = try read("汇总.xlsx")
     #expect(
       reader.names == [
-        "Overview", "Units", "All levels", "市抽", "县抽", "Funds", "Rules", "Rules in detail", "Reserve", "Pins",
+        "Overview", "UnitList", "All levels", "市抽", "县抽", "Funds", "Rules", "Rules in detail", "Reserve", "Pins",
       ])
     let headings = ["A3", "B3", "G3"].map { reader["All levels"][$0] }
     #expect(headings == [.text("No."), .text("Class"), .text("Total")])

@@ -47,12 +47,15 @@ struct CountyWords: Sendable {
   }
 
   private static func number(_ account: CountyAccount, _ residents: Int64, _ language: Language) -> String {
-    let levels = account.batches.sorted { Order.inOrder(Order.levels)($0.level, $1.level) }.map { "\($0.level) \(Figures.grouped($0.batches))" }.joined(
+    let levels = account.batches.sorted { Order.inOrder(Order.levels)($0.level, $1.level) }.map {
+      "\($0.level) \(Figures.grouped($0.batches))"
+    }.joined(
       separator: language("、", ", "))
     let own = Figures.grouped(wanyuan(account.ownFunds)), spent = Figures.grouped(wanyuan(account.ownFundsSpent))
     let money =
       account.ownFunds.fen == 0
-      ? "" : language("本县自有经费 \(own) 万元，安排 \(spent) 万元。", " Own funds, in 10,000 yuan: \(own), of which \(spent) are spent.")
+      ? ""
+      : language("本县自有经费 \(own) 万元，安排 \(spent) 万元。", " Own funds, in 10,000 yuan: \(own), of which \(spent) are spent.")
     return language(
       "共 \(Figures.grouped(account.total)) 批次（\(levels)），其中机动 \(account.reserve) 批次。\(money)",
       "\(Figures.grouped(account.total)) batches (\(levels)), \(account.reserve) of them in reserve.\(money)")

@@ -18,7 +18,8 @@ public struct ExplanationText: Sendable {
       "  \(line.county)  "
         + zip(words.headings.dropFirst(), line.figures).map { "\($0) \($1)" }.joined(separator: language("，", ", "))
     }
-    return ([language("\(words.county)：为什么是这个数", "\(words.county): why this number")] + words.paragraphs
+    return
+      ([language("\(words.county)：为什么是这个数", "\(words.county): why this number")] + words.paragraphs
       + [language("与人口相近的县比较：", "Beside counties alike:")] + table).joined(separator: "\n") + "\n"
   }
 
@@ -35,7 +36,8 @@ public struct ExplanationText: Sendable {
 
   private func stratum(_ account: StratumAccount) -> String {
     let stratum = scenario.strata[account.stratum]
-    let place = [stratum.category, stratum.level, stratum.taskKind, stratum.stage, stratum.venue] + stratum.attributes
+    let further = zip(scenario.stratumAttributes, stratum.attributes).map { $1.isEmpty ? "" : "\($0)=\($1)" }
+    let place = [stratum.category, stratum.level, stratum.taskKind, stratum.stage, stratum.venue] + further
     let last = account.lastWorth.map { language("最后一批自身 \(four($0))", "its last batch is worth \(four($0))") }
     let next = account.nextWorth.map { language("再加一批自身 \(four($0))", "one more \(four($0))") }
     let pulls = account.pulls.prefix(4).map { "\($0.title) \($0.perBatch < 0 ? "" : "+")\(four($0.perBatch))" }
@@ -50,7 +52,8 @@ public struct ExplanationText: Sendable {
   /// What one batch more or fewer does when the plan is made again, and where the change lies for the very best plans.
   public func oneBatch(step: Int64, from batches: Int64, change: Int64?, possible: ClosedRange<Int64>?) -> String {
     let heading = language(
-      "重新求解：由 \(batches) 批改为 \(batches + step) 批，", "Planned again with \(batches + step) instead of \(batches) batches: ")
+      "重新求解：由 \(batches) 批改为 \(batches + step) 批，",
+      "Planned again with \(batches + step) instead of \(batches) batches: ")
     guard let change, let possible else {
       return heading + language("没有可行方案。", "no plan exists.") + "\n"
     }

@@ -4,6 +4,9 @@ import SamplingInspection
 ///
 /// It states what `plan.json` and `allocation.csv` state, and sums of it; whoever makes it from a folder has judged the folder.
 public struct ReportPage: Sendable {
+  /// Name of the file in a plan folder.
+  public static let file = "report.html"
+
   private let content: ReportContent
   private let language: Language
 

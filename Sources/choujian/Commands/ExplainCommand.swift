@@ -37,7 +37,7 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let terminal = options.terminal
     try terminal.run {
-      let reading = try PlanFolderReader(folder: URL(fileURLWithPath: plan)).judged(terminal)
+      let reading = try PlanFolderReading.judged(folder: URL(fileURLWithPath: plan), terminal)
       let scenario = reading.scenario
       let text = ExplanationText(scenario, terminal.language)
       let interruption = Interruption()
@@ -65,7 +65,7 @@ struct ExplainCommand: ParsableCommand {
         guard
           let result = try OneBatch.resolve(
             scenario, made, scope: scope, step: step, isCancelled: { interruption.isRequested })
-        else { throw interruption.exitCode }
+        else { throw ExitCode.interrupted }
         try terminal.say(
           text.oneBatch(step: step, from: result.batches, change: result.change, possible: result.possible))
       }
@@ -76,7 +76,7 @@ struct ExplainCommand: ParsableCommand {
     _ scenario: Scenario, _ text: ExplanationText, _ terminal: Terminal, _ interruption: Interruption
   ) throws {
     guard let ranges = try PriceRange.all(scenario, isCancelled: { interruption.isRequested }) else {
-      throw interruption.exitCode
+      throw ExitCode.interrupted
     }
     let lines = ranges.map {
       text.price(
@@ -91,7 +91,9 @@ struct ExplainCommand: ParsableCommand {
     var conditions: [Scope.Condition] = []
     if let county {
       let named = scenario.counties.filter { $0.adcode == county || $0.name == county }
-      guard named.count == 1 else { throw unknown("--county", county, scenario.counties.map { "\($0.adcode) \($0.name)" }) }
+      guard named.count == 1 else {
+        throw unknown("--county", county, scenario.counties.map { "\($0.adcode) \($0.name)" })
+      }
       conditions.append(.init(column: "county", values: [named[0].adcode]))
     }
     if let category {
@@ -106,7 +108,8 @@ struct ExplainCommand: ParsableCommand {
     }
     let scope = Scope(conditions: conditions)
     if StratumColumns(scenario).strata(in: scope, count: scenario.strata.count).isEmpty {
-      throw unknown("--county --category --risk", [county, category, risk].compactMap(\.self).joined(separator: " "), [])
+      throw unknown(
+        "--county --category --risk", [county, category, risk].compactMap(\.self).joined(separator: " "), [])
     }
     return scope
   }
@@ -117,7 +120,8 @@ struct ExplainCommand: ParsableCommand {
       Finding(
         at: .init(file: option), value: value,
         Wording(zh: "方案里没有，或不止一个", en: "this is not in the plan, or not the only one"),
-        remedy: Wording(zh: "有：\(some)\(known.count > 8 ? " 等" : "")", en: "there are: \(some)\(known.count > 8 ? " …" : "")"))
+        remedy: Wording(
+          zh: "有：\(some)\(known.count > 8 ? " 等" : "")", en: "there are: \(some)\(known.count > 8 ? " …" : "")"))
     ])
   }
 }

@@ -23,9 +23,6 @@ struct PlanCommand: ParsableCommand {
   @Flag(name: .customLong("no-sheets"), help: "Leave out the workbooks in sheets/.")
   var noSheets = false
 
-  @Option(help: "Language of headings in the workbooks: zh or en.")
-  var sheetsLang = Language.zh
-
   @Option(help: "Relative distance from the best at which to stop searching.")
   var gap = 1e-4
 
@@ -85,7 +82,7 @@ struct PlanCommand: ParsableCommand {
     if let output {
       try result.folder.write(to: URL(fileURLWithPath: output)) { folder in
         guard let plan = result.plan, !noSheets else { return }
-        try PlanSheets(result.scenario, result.statement, batches: plan.batches, language: sheetsLang)
+        try PlanSheets(result.scenario, result.statement, batches: plan.batches, language: options.paperLanguage)
           .write(to: folder.appendingPathComponent(PlanSheets.folder), isCancelled: { interruption.isRequested })
       }
     }

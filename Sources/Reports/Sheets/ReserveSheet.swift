@@ -1,7 +1,7 @@
 import SamplingInspection
 
 /// Batches kept for emergencies and campaigns (机动), by unit and level.
-struct ReserveTable {
+struct ReserveSheet {
   let plan: PlanContent
 
   /// Nil if nothing is kept.

@@ -13,7 +13,7 @@ struct UnitWorkbook {
       sheets: [front(unit), lines(unit)])
   }
 
-  private func front(_ unit: Units.Unit) -> Sheet {
+  private func front(_ unit: UnitList.Unit) -> Sheet {
     let table = TaskTable(plan: plan, unit: self.unit)
     let sum = table.sum
     var facts: [Sheet.Fact] = [
@@ -43,7 +43,7 @@ struct UnitWorkbook {
       headerRight: plan.statement.state)
   }
 
-  private func lines(_ unit: Units.Unit) -> Sheet {
+  private func lines(_ unit: UnitList.Unit) -> Sheet {
     let table = TaskTable(plan: plan, unit: self.unit)
     return Sheet(
       name: plan.say("任务表", "Tasks"),

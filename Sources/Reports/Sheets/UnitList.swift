@@ -1,7 +1,7 @@
 import SamplingInspection
 
 /// The units that batches are handed to, in the order of paper: by prefecture, then by code.
-struct Units: Sendable {
+struct UnitList: Sendable {
   /// One unit.
   struct Unit: Sendable, Equatable {
     var adcode: String

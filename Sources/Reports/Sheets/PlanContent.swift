@@ -5,7 +5,7 @@ struct PlanContent: Sendable {
   let scenario: Scenario
   let statement: PlanStatement
   let language: Language
-  let units: Units
+  let units: UnitList
   /// Levels with a stratum, the highest first.
   let levels: [String]
   /// Every stratum with a batch, in the order of paper.
@@ -23,7 +23,7 @@ struct PlanContent: Sendable {
     self.statement = statement
     self.language = language
     let columns = StratumColumns(scenario)
-    let units = Units(scenario.counties)
+    let units = UnitList(scenario.counties)
     self.units = units
     scopeWords = ScopeWords(scenario, units, language)
     levels = Set(scenario.strata.map(\.level)).sorted { Self.rank($0) < Self.rank($1) }

@@ -1,7 +1,7 @@
 import SamplingInspection
 
 /// Every fund: whose it is, how much there is, what the plan spends and leaves, and what more of it would find.
-struct FundTable {
+struct FundSheet {
   let plan: PlanContent
 
   private func say(_ zh: String, _ en: String) -> String { plan.say(zh, en) }

@@ -5,7 +5,7 @@ struct ScopeWords: Sendable {
   private let names: [String: [String: String]]
   private let language: Language
 
-  init(_ scenario: Scenario, _ units: Units, _ language: Language) {
+  init(_ scenario: Scenario, _ units: UnitList, _ language: Language) {
     func named(_ pairs: [(String, String)]) -> [String: String] {
       Dictionary(pairs.map { ($0, $1.isEmpty ? $0 : $1) }, uniquingKeysWith: { first, _ in first })
     }

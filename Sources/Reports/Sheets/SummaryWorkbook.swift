@@ -41,7 +41,7 @@ struct SummaryWorkbook {
 
   private var units: Sheet {
     sheet(
-      plan.say("分县", "Units"), plan.say("分县（市、区）任务和经费", ": units"),
+      plan.say("分县", "UnitList"), plan.say("分县（市、区）任务和经费", ": units"),
       OverviewTable(plan: plan, levels: levels).unitTable, notes: [moneyNote])
   }
 
@@ -62,7 +62,7 @@ struct SummaryWorkbook {
   }
 
   private var funds: Sheet {
-    sheet(plan.say("经费", "Funds"), plan.say("经费安排表", ": funds"), FundTable(plan: plan).table)
+    sheet(plan.say("经费", "Funds"), plan.say("经费安排表", ": funds"), FundSheet(plan: plan).table)
   }
 
   private var rules: [Sheet] {
@@ -75,7 +75,7 @@ struct SummaryWorkbook {
   }
 
   private var reserve: [Sheet] {
-    guard let table = ReserveTable(plan: plan).table else { return [] }
+    guard let table = ReserveSheet(plan: plan).table else { return [] }
     return [
       sheet(
         plan.say("机动", "Reserve"), plan.say("机动批次", ": reserve"), unit: plan.say("批次", "batches"), table,

@@ -3,11 +3,11 @@ import SamplingInspection
 /// Rules as kept: what each asks, what the plan does, the room left, and what more room would find.
 struct RuleTables {
   let plan: PlanContent
-  private let rules: [RuleContent]
+  private let rules: [RuleLines]
 
   init(plan: PlanContent) {
     self.plan = plan
-    rules = RuleContent.all(plan)
+    rules = RuleLines.all(plan)
   }
 
   private func say(_ zh: String, _ en: String) -> String { plan.say(zh, en) }

@@ -50,7 +50,7 @@ struct TaskList {
   let tasks: [TaskLine]
 
   init(
-    _ scenario: Scenario, _ columns: StratumColumns, _ units: Units, _ pins: [PinContent], _ batches: [Int64],
+    _ scenario: Scenario, _ columns: StratumColumns, _ units: UnitList, _ pins: [PinContent], _ batches: [Int64],
     _ language: Language
   ) {
     let categories = Dictionary(scenario.categories.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })

@@ -1,7 +1,7 @@
 import SamplingInspection
 
 /// One rule in the words of the office, with its lines by side.
-struct RuleContent {
+struct RuleLines {
   /// One line.
   struct Line {
     /// Where it holds: 全部, or names of counties, classes, venues.
@@ -34,12 +34,12 @@ struct RuleContent {
   var sides: [SideLines]
 
   /// All rules of a plan: those of the rule table by their headings, then money, contracts, laboratories and crews, then hand edits.
-  static func all(_ plan: PlanContent) -> [RuleContent] {
+  static func all(_ plan: PlanContent) -> [RuleLines] {
     let written = Dictionary(
       plan.scenario.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var rules: [RuleContent] = []
+    var rules: [RuleLines] = []
     for row in plan.statement.rules {
-      if rules.last?.id != row.id { rules.append(RuleContent(row, written[row.id], plan)) }
+      if rules.last?.id != row.id { rules.append(RuleLines(row, written[row.id], plan)) }
       rules[rules.count - 1].add(row, plan)
     }
     // The broadest first, headings by their broadest; then the tables' own, then hand edits.
@@ -52,7 +52,7 @@ struct RuleContent {
       breadth[rule.id] = count
       ofHeading[rule.heading] = max(ofHeading[rule.heading] ?? 0, count)
     }
-    func place(_ rule: RuleContent) -> Int {
+    func place(_ rule: RuleLines) -> Int {
       written[rule.id] != nil ? 0 : rule.id.hasPrefix("pin:") ? 2 : 1
     }
     return rules.sorted { left, right in
