@@ -50,8 +50,8 @@ struct DiskFullTests {
       #expect(outcome.err.contains("cannot write \(plan)/sheets"), "\(outcome.err)")
       #expect(try folder.contents("plan") == before, "\(limit) KiB")
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: plan).count == 5)
-    #expect(try run(limit: 128, ["sheets", plan]).shellCode == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: plan).count == 6)
+    #expect(try run(limit: 1024, ["sheets", plan]).shellCode == 0)
   }
 
   @Test("A generated scenario leaves nothing behind")

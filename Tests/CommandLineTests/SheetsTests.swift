@@ -36,19 +36,21 @@ struct SheetsTests {
     let outcome = try Program.run(["sheets", plan, "--lang", "zh"])
     #expect(outcome.shellCode == 0)
     #expect(outcome.out.isEmpty)
-    #expect(outcome.err == "工作簿已写入 \(plan)/sheets\n")
+    #expect(outcome.err == "工作簿和报告已写入 \(plan)\n")
     #expect(try sheets() == first)
     #expect(try folder.contents("plan").filter { !$0.key.hasPrefix("sheets") } == before)
   }
 
-  @Test("Workbooks are Chinese unless told otherwise, whatever the language of messages")
+  @Test("Workbooks and report are Chinese unless told otherwise, whatever the locale")
   func language() throws {
-    let plan = try plan(["--lang", "en"])
-    let chinese = try sheets()
-    #expect(try Program.run(["sheets", plan, "--lang", "zh"]).shellCode == 0)
-    #expect(try sheets() == chinese)
+    let plan = try plan()
+    let chinese = try folder.contents("plan")
     #expect(try Program.run(["sheets", plan, "--lang", "en"]).shellCode == 0)
-    #expect(try sheets() != chinese)
+    let english = try folder.contents("plan")
+    let changed = chinese.keys.filter { chinese[$0] != english[$0] }
+    #expect(Set(changed) == Set(chinese.keys.filter { $0.hasPrefix("sheets/") || $0 == "report.html" }))
+    #expect(try Program.run(["sheets", plan], locale: "en_US.UTF-8").shellCode == 0)
+    #expect(try folder.contents("plan") == chinese)
   }
 
   @Test("Old sheets are replaced as a whole, with what was added to them")
@@ -95,7 +97,7 @@ struct SheetsTests {
     let outcome = try Program.run(["sheets", plan, "--lang", "en"])
     #expect(outcome.shellCode == 65)
     #expect(outcome.err.contains("allocation.csv line 2"))
-    #expect(outcome.err.contains("no workbook was written"))
+    #expect(outcome.err.contains("nothing was done with it"))
     #expect(try sheets() == before)
   }
 
