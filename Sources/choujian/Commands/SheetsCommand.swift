@@ -39,14 +39,10 @@ struct SheetsCommand: ParsableCommand {
   }
 
   private func writeReport(_ reading: PlanFolderReading, to file: URL) throws {
-    var explainer = Explainer(reading.scenario, batches: reading.batches, proof: reading.proof.proof)
+    var explainer = Explainer(
+      reading.scenario, batches: reading.batches, proof: reading.proof.proof)
     let page = ReportPage(
       reading.scenario, reading.statement, reading.allocation, accounts: explainer.counties(), options.paperLanguage)
-    do {
-      // Foundation writes beside and renames.
-      try Data(page.html.utf8).write(to: file, options: .atomic)
-    } catch {
-      throw WritingError(path: file.path, reason: error.localizedDescription)
-    }
+    try AtomicFolder.writeFile(Array(page.html.utf8), to: file)
   }
 }

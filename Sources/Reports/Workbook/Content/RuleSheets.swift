@@ -1,7 +1,7 @@
 import SamplingInspection
 
 /// Rules as kept: what each asks, what the plan does, the room left, and what more room would find.
-struct RuleTables {
+struct RuleSheets {
   let plan: PlanContent
   private let rules: [RuleLines]
 

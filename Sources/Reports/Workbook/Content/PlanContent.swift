@@ -5,7 +5,7 @@ struct PlanContent: Sendable {
   let scenario: Scenario
   let statement: PlanStatement
   let language: Language
-  let units: UnitList
+  let units: PaperUnits
   /// Levels with a stratum, the highest first.
   let levels: [String]
   /// Every stratum with a batch, in the order of paper.
@@ -14,8 +14,8 @@ struct PlanContent: Sendable {
   let tasksOfUnit: [Range<Int>]
   /// Hand edits in the words of a remark, in the order of the scenario.
   let pins: [PinContent]
-  /// Scopes in words.
-  let scopeWords: ScopeWords
+  /// Names in place of codes, groups and scopes.
+  let names: Names
 
   /// - Parameter batches: of each stratum, in the order of the scenario's strata.
   init(_ scenario: Scenario, _ statement: PlanStatement, batches: [Int64], _ language: Language) {
@@ -23,10 +23,10 @@ struct PlanContent: Sendable {
     self.statement = statement
     self.language = language
     let columns = StratumColumns(scenario)
-    let units = UnitList(scenario.counties)
+    let units = PaperUnits(scenario.counties)
     self.units = units
-    scopeWords = ScopeWords(scenario, units, language)
-    levels = Set(scenario.strata.map(\.level)).sorted { Self.rank($0) < Self.rank($1) }
+    names = Names(scenario, language)
+    levels = Set(scenario.strata.map(\.level)).sorted(by: Order.inOrder(Order.levels))
     pins = scenario.pins.map { PinContent($0, columns, strata: scenario.strata.count, language) }
     let tasks = TaskList(scenario, columns, units, pins, batches, language).tasks
     self.tasks = tasks
@@ -38,12 +38,7 @@ struct PlanContent: Sendable {
   }
 
   /// The sentence in the language of the papers.
-  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-
-  /// Levels from the nation down; any others after them.
-  static func rank(_ level: String) -> (Int, String) {
-    (["国抽", "省抽", "市抽", "县抽"].firstIndex(of: level) ?? 4, level)
-  }
+  func say(_ zh: String, _ en: String) -> String { language(zh, en) }
 
   /// Name of the plan, with its year if that does not say it.
   var title: String {

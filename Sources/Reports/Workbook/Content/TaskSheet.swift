@@ -1,7 +1,7 @@
 import SamplingInspection
 
 /// What a unit has to do, line by line, and what it comes to.
-struct TaskTable {
+struct TaskSheet {
   let plan: PlanContent
   let unit: Int
 
@@ -56,13 +56,13 @@ struct TaskTable {
       (plan.say("抽样环节", "Stage"), Column.stage, { dash($0.stage) }),
       (plan.say("经费", "Fund"), Column.fund, { $0.fund }), (plan.say("大类", "Class"), Column.topClass, { $0.levels[0] }),
     ]
+    let (levels, kinds, stages) = (
+      Order.inOrder(Order.levels), Order.inOrder(Order.taskKinds), Order.inOrder(Order.stages)
+    )
     let byLevel = tasks.sorted {
-      let (left, right) = (PlanContent.rank($0.level), PlanContent.rank($1.level))
-      return left != right
-        ? left < right
-        : ($0.kindRank, $0.taskKind, $0.stageRank, $0.stage) < ($1.kindRank, $1.taskKind, $1.stageRank, $1.stage)
+      $0.level != $1.level ? levels($0.level, $1.level) : kinds($0.taskKind, $1.taskKind)
     }
-    let byStage = tasks.sorted { ($0.stageRank, $0.stage) < ($1.stageRank, $1.stage) }
+    let byStage = tasks.sorted { stages($0.stage, $1.stage) }
     let groups = views.map { view in
       var order: [String] = []
       var sums: [String: (batches: Int64, fen: Int64)] = [:]

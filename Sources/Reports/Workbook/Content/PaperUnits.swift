@@ -1,7 +1,7 @@
 import SamplingInspection
 
 /// The units that batches are handed to, in the order of paper: by prefecture, then by code.
-struct UnitList: Sendable {
+struct PaperUnits: Sendable {
   /// One unit.
   struct Unit: Sendable, Equatable {
     var adcode: String
@@ -28,20 +28,14 @@ struct UnitList: Sendable {
     prefectures = lowest.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
     let rank = Dictionary(uniqueKeysWithValues: prefectures.enumerated().map { ($1, $0) })
 
-    let bare = Dictionary(grouping: counties, by: \.name).mapValues(\.count)
-    let within = Dictionary(grouping: counties) { [$0.name, $0.prefecture] }.mapValues(\.count)
+    let names = CountyNames(counties)
     let ordered = counties.sorted {
       (rank[$0.prefecture] ?? 0, $0.adcode) < (rank[$1.prefecture] ?? 0, $1.adcode)
     }
     all = ordered.map { county in
-      var name = county.name
-      if bare[county.name] ?? 0 > 1 {
-        let isAlone = within[[county.name, county.prefecture]] == 1 && !county.prefecture.isEmpty
-        name += "（\(isAlone ? county.prefecture : county.adcode)）"
-      }
       let folders = [Province.name(ofAdcode: county.adcode), county.prefecture].filter { !$0.isEmpty }
       return Unit(
-        adcode: county.adcode, name: name, prefecture: county.prefecture, population: county.population,
+        adcode: county.adcode, name: names[county.adcode], prefecture: county.prefecture, population: county.population,
         path: folders + ["\(county.adcode)-\(county.name)"])
     }
     number = Dictionary(

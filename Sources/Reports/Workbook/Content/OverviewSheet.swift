@@ -1,7 +1,7 @@
 import SamplingInspection
 
 /// What a plan comes to: in all, by level, and by unit.
-struct OverviewTable {
+struct OverviewSheet {
   let plan: PlanContent
   let levels: [String]
 
@@ -12,7 +12,7 @@ struct OverviewTable {
     let (heading, statement) = (plan.scenario.heading, plan.statement)
     let residents = Figures.grouped(plan.scenario.counties.reduce(0) { $0 + $1.population })
     let cost = Money(fen: plan.tasks.reduce(0) { $0 + $1.cost.fen })
-    let failures = Figures.rounded(statement.expectedFailures, decimals: 1)
+    let failures = Figures.failures(statement.expectedFailures)
     var facts: [Sheet.Fact] = [
       .init(say("方案名称", "Plan"), plan.title), .init(say("年度", "Year"), say("\(heading.year)年", String(heading.year))),
       .init(say("下达单位", "Issued by"), heading.issuer),
@@ -29,13 +29,12 @@ struct OverviewTable {
       .init(
         say("安排经费", "Money"),
         say(
-          "\(Figures.yuan(cost))元（\(Figures.tenThousandYuan(cost))万元）",
-          "\(Figures.yuan(cost)) yuan (\(Figures.tenThousandYuan(cost)) in 10,000 yuan)")),
+          "\(Figures.yuan(cost))元（\(Figures.wanyuan(Int128(cost.fen)))万元）", "\(Figures.yuan(cost)) yuan")),
       .init(say("预计不合格批次", "Expected failures"), say("\(failures)批次", failures)),
     ]
     if !heading.showWithout.isEverything {
-      let words = plan.scopeWords.words(heading.showWithout)
-      let without = Figures.rounded(statement.expectedFailuresWithout, decimals: 1)
+      let words = plan.names.words(heading.showWithout)
+      let without = Figures.failures(statement.expectedFailuresWithout)
       let batches = Figures.grouped(statement.batchesWithout)
       facts.append(
         .init(
@@ -57,13 +56,12 @@ struct OverviewTable {
 
   private var distance: String {
     let statement = plan.statement
-    if statement.status == Plan.Status.optimal.rawValue {
+    if statement.isOptimal {
       return say("0（已证明最优：没有更好的方案）", "0 (proved optimal: no plan is better)")
     }
-    let percent = Figures.fixed(statement.gap * 100, decimals: 4)
-    let failures = Figures.fixed(Double(statement.bound - statement.value) / 1e6, decimals: 3)
     return say(
-      "\(percent)%（折合\(failures)个预计不合格批次）", "\(percent) % (worth \(failures) expected failures)")
+      "\(statement.distancePercent)（折合\(statement.distanceFailures)个预计不合格批次）",
+      "\(statement.distancePercent) (worth \(statement.distanceFailures) expected failures)")
   }
 
   /// Batches and money of each level.
@@ -75,7 +73,7 @@ struct OverviewTable {
         .text(level),
         .amount(
           tasks.reduce(0) { $0 + $1.batches },
-          .cells([Table.Place(table: ClassTable.key(level), row: Table.total, column: ClassTable.sum)])),
+          .cells([Table.Place(table: ClassSheet.key(level), row: Table.total, column: ClassSheet.sum)])),
         .amount(tasks.reduce(0) { $0 + ($1.isReserve ? $1.batches : 0) }), .amount(fen),
         .amount(fen, .inTenThousand(3)),
       ])
@@ -94,7 +92,7 @@ struct OverviewTable {
   /// Residents, batches and money of each unit.
   var unitTable: Table {
     let units = plan.units.all
-    let unitColumns = ClassTable(plan: plan).unitColumns
+    let unitColumns = ClassSheet(plan: plan).unitColumns
     var groups: [Table.Group] = []
     for number in units.indices {
       if number == 0 || units[number].prefecture != units[number - 1].prefecture {
@@ -131,7 +129,7 @@ struct OverviewTable {
     cells += levels.map { level in
       .amount(
         tasks.reduce(0) { $0 + ($1.level == level ? $1.batches : 0) },
-        .cells([Table.Place(table: ClassTable.key(level), row: Table.total, column: column)]))
+        .cells([Table.Place(table: ClassSheet.key(level), row: Table.total, column: column)]))
     }
     cells.append(.amount(tasks.reduce(0) { $0 + $1.batches }, levels.isEmpty ? nil : .sumOfColumns([first...last])))
     cells += levels.map { level in .amount(tasks.reduce(0) { $0 + ($1.level == level ? $1.cost.fen : 0) }) }

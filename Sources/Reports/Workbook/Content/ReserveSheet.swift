@@ -30,7 +30,7 @@ struct ReserveSheet {
 }
 
 /// Hand edits (指定批次): what was fixed, by whom and why, and what the plan does.
-struct PinTable {
+struct PinSheet {
   let plan: PlanContent
 
   /// Nil if nothing was fixed by hand.
@@ -41,7 +41,9 @@ struct PinTable {
       let (pin, content) = pair
       let stated = plan.statement.rules.first { $0.id == "pin:" + pin.pin }
       return Table.Row(cells: [
-        .amount(Int64(number + 1)), .text(pin.pin), .text(plan.scopeWords.words(pin.scope)), .text(content.bound),
+        .amount(Int64(number + 1)), .text(pin.pin),
+        .text(pin.scope.isEverything ? plan.say("全部", "everything") : plan.names.words(pin.scope)),
+        .text(content.bound),
         stated.flatMap { Double($0.achieved) }.map { .figure($0) } ?? .text("—"), .text(pin.who), .text(pin.why),
         .text(pin.date?.text ?? ""),
       ])

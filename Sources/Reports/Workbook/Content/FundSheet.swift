@@ -15,9 +15,9 @@ struct FundSheet {
       used[fund, default: (0, 0)].batches += task.batches
       used[fund, default: (0, 0)].fen += task.cost.fen
     }
+    let isBefore = Order.inOrder(Order.levels)
     let funds = plan.scenario.funds.sorted {
-      let (left, right) = (PlanContent.rank($0.level), PlanContent.rank($1.level))
-      return left != right ? left < right : ($0.county, $0.fund) < ($1.county, $1.fund)
+      $0.level != $1.level ? isBefore($0.level, $1.level) : ($0.county, $0.fund) < ($1.county, $1.fund)
     }
     var groups: [Table.Group] = []
     for (number, fund) in funds.enumerated() {
@@ -38,7 +38,7 @@ struct FundSheet {
   ) -> Table.Row {
     let amount = stated.flatMap { ExactDecimal(strict: $0.required)?.scaled(to: 2) } ?? available(fund)
     let place = plan.units.number[fund.county].map { plan.units.all[$0].name } ?? say("各县", "all units")
-    let limit = fund.usableFor.isEverything ? "" : say("，", ", ") + plan.scopeWords.words(fund.usableFor)
+    let limit = fund.usableFor.isEverything ? "" : say("，", ", ") + plan.names.words(fund.usableFor)
     let price = (stated.flatMap { Double($0.price) } ?? 0) * 10_000
     return Table.Row(cells: [
       .amount(Int64(number + 1)), .text(fund.name), .text(fund.owner), .text(fund.level), .text(place + limit),

@@ -1,7 +1,7 @@
 import SamplingInspection
 
 /// Classes by units: what a bureau issues, one column for each unit, for one level or all levels together.
-struct ClassTable {
+struct ClassSheet {
   let plan: PlanContent
 
   /// Columns of class levels and the sum, before those of units.

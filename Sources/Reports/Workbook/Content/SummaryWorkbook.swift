@@ -27,7 +27,7 @@ struct SummaryWorkbook {
   }
 
   private var overview: Sheet {
-    let table = OverviewTable(plan: plan, levels: levels)
+    let table = OverviewSheet(plan: plan, levels: levels)
     return sheet(
       plan.say("概况", "Overview"), plan.say("概况", ": overview"), table.levelTable, facts: table.facts,
       notes: [moneyNote], page: .portrait)
@@ -41,12 +41,12 @@ struct SummaryWorkbook {
 
   private var units: Sheet {
     sheet(
-      plan.say("分县", "UnitList"), plan.say("分县（市、区）任务和经费", ": units"),
-      OverviewTable(plan: plan, levels: levels).unitTable, notes: [moneyNote])
+      plan.say("分县", "Units"), plan.say("分县（市、区）任务和经费", ": units"),
+      OverviewSheet(plan: plan, levels: levels).unitTable, notes: [moneyNote])
   }
 
   private var classTables: [Sheet] {
-    let table = ClassTable(plan: plan)
+    let table = ClassSheet(plan: plan)
     let batches = plan.say("批次", "batches")
     let notes =
       plan.tasks.contains(where: \.isPinned) ? [plan.say("带“＊”的数含指定批次。", "Figures with ＊ hold pinned batches.")] : []
@@ -66,7 +66,7 @@ struct SummaryWorkbook {
   }
 
   private var rules: [Sheet] {
-    let tables = RuleTables(plan: plan)
+    let tables = RuleSheets(plan: plan)
     return [
       sheet(plan.say("规则", "Rules"), plan.say("规则执行情况", ": rules"), tables.overview, notes: tables.notes),
       sheet(
@@ -85,7 +85,7 @@ struct SummaryWorkbook {
   }
 
   private var pins: [Sheet] {
-    guard let table = PinTable(plan: plan).table else { return [] }
+    guard let table = PinSheet(plan: plan).table else { return [] }
     return [sheet(plan.say("指定批次", "Pins"), plan.say("指定批次", ": pinned batches"), table)]
   }
 }

@@ -9,7 +9,7 @@ struct RuleLines {
     var required: String
     var achieved: String
     var slack: String
-    /// Expected failures for one unit more of room.
+    /// Expected failures for one unit more of room; 0 if nothing could be gained, and for wishes.
     var price: Double
   }
 
@@ -30,7 +30,6 @@ struct RuleLines {
   var title: String
   var source: String
   var strength: String
-  var isWish: Bool
   var sides: [SideLines]
 
   /// All rules of a plan: those of the rule table by their headings, then money, contracts, laboratories and crews, then hand edits.
@@ -70,15 +69,14 @@ struct RuleLines {
 
   private init(_ row: PlanStatement.RuleRow, _ rule: Rule?, _ plan: PlanContent) {
     id = row.id
-    isWish = row.strength == Strength.wish.rawValue
     strength = Strength(rawValue: row.strength)?.words(plan.language) ?? row.strength
     sides = []
     source = row.source
     title = row.title
     heading = rule.map { $0.group.isEmpty ? plan.say("其他", "Other") : $0.group } ?? plan.say("能力和经费", "Means")
-    if let table = Self.tables[row.id] {
-      title = table(plan.language)
-      source = plan.say("见“经费”表和各表依据", "as the tables say")
+    if rule == nil, !row.id.hasPrefix("pin:") {
+      title = PlanStatement.RuleRow.title(of: row.id, row.title, plan.language)
+      source = plan.say("见各表依据", "as the tables say")
     }
     if row.id.hasPrefix("pin:") {
       heading = plan.say("指定批次", "Pinned batches")
@@ -89,19 +87,11 @@ struct RuleLines {
     }
   }
 
-  private static let tables = [
-    "budget": Wording(zh: "各笔经费不超支", en: "no fund is overspent"),
-    "lots": Wording(zh: "各标段不超合同金额", en: "no lot exceeds its contract sum"),
-    "lot_batches": Wording(zh: "各标段不超批次上限", en: "no lot exceeds its batches"),
-    "labs": Wording(zh: "各承检机构不超年检验能力", en: "no laboratory exceeds its capacity"),
-    "crews": Wording(zh: "各抽样队不超抽样能力", en: "no crew exceeds its capacity"),
-  ]
-
   private mutating func add(_ row: PlanStatement.RuleRow, _ plan: PlanContent) {
     let side = Side(rawValue: row.side) ?? .atLeast
-    let place = row.group.isEmpty ? plan.say("全部", "all") : plan.scopeWords.values(ofGroup: row.group)
+    let place = row.group.isEmpty ? plan.say("全部", "all") : plan.names.group(row.group)
     let line = Line(
-      place: place, required: row.required, achieved: row.achieved, slack: row.slack, price: Double(row.price) ?? 0)
+      place: place, required: row.required, achieved: row.achieved, slack: row.slack, price: row.gain)
     if let number = sides.firstIndex(where: { $0.side == side }) {
       sides[number].rows.append(line)
     } else {
@@ -109,10 +99,9 @@ struct RuleLines {
     }
   }
 
-  /// What more room in a line would find; empty where it would find nothing, and for wishes, whose price is their penalty.
+  /// What more room in a line would find; empty where it would find nothing.
   func price(_ line: Line, _ side: SideLines, _ plan: PlanContent) -> String {
-    // A millionth of a failure is nothing that anybody could act on.
-    if isWish || line.price < 5e-7 { return "" }
+    if line.price == 0 { return "" }
     let (unit, size) = step(line, side, plan)
     let found = line.price * size
     let text = Figures.fixed(found, decimals: found < 0.01 ? 4 : 3)

@@ -13,8 +13,8 @@ struct UnitWorkbook {
       sheets: [front(unit), lines(unit)])
   }
 
-  private func front(_ unit: UnitList.Unit) -> Sheet {
-    let table = TaskTable(plan: plan, unit: self.unit)
+  private func front(_ unit: PaperUnits.Unit) -> Sheet {
+    let table = TaskSheet(plan: plan, unit: self.unit)
     let sum = table.sum
     var facts: [Sheet.Fact] = [
       .init(
@@ -30,7 +30,7 @@ struct UnitWorkbook {
       .init(
         plan.say("任务合计", "In all"),
         plan.say(
-          "\(Figures.grouped(sum.batches))批次，\(Figures.yuan(sum.cost))元（\(Figures.tenThousandYuan(sum.cost))万元）",
+          "\(Figures.grouped(sum.batches))批次，\(Figures.yuan(sum.cost))元（\(Figures.wanyuan(Int128(sum.cost.fen)))万元）",
           "\(Figures.grouped(sum.batches)) batches, \(Figures.yuan(sum.cost)) yuan")),
     ]
     return Sheet(
@@ -43,8 +43,8 @@ struct UnitWorkbook {
       headerRight: plan.statement.state)
   }
 
-  private func lines(_ unit: UnitList.Unit) -> Sheet {
-    let table = TaskTable(plan: plan, unit: self.unit)
+  private func lines(_ unit: PaperUnits.Unit) -> Sheet {
+    let table = TaskSheet(plan: plan, unit: self.unit)
     return Sheet(
       name: plan.say("任务表", "Tasks"),
       title: plan.say("\(plan.title)\(unit.name)任务表", "\(plan.title): tasks of \(unit.name)"),

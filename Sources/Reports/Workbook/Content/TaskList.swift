@@ -32,15 +32,6 @@ struct TaskLine: Sendable, Equatable {
   /// Whether a hand edit speaks of it.
   var isPinned: Bool
 
-  /// Supervision first, the reserve last.
-  var kindRank: Int { isReserve ? 2 : taskKind == "监督抽检" ? 0 : 1 }
-
-  /// The way of goods from the producer on; what is not settled last.
-  var stageRank: Int {
-    let chain = ["生产", "流通", "批发", "零售", "餐饮", "使用"]
-    return stage.isEmpty ? .max : chain.firstIndex(of: stage) ?? chain.count
-  }
-
   /// Level and kind, by which the tables of a unit sum up.
   var origin: String { level + "·" + taskKind }
 }
@@ -50,7 +41,7 @@ struct TaskList {
   let tasks: [TaskLine]
 
   init(
-    _ scenario: Scenario, _ columns: StratumColumns, _ units: UnitList, _ pins: [PinContent], _ batches: [Int64],
+    _ scenario: Scenario, _ columns: StratumColumns, _ units: PaperUnits, _ pins: [PinContent], _ batches: [Int64],
     _ language: Language
   ) {
     let categories = Dictionary(scenario.categories.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -80,20 +71,24 @@ struct TaskList {
           laboratory: name.isEmpty ? lab : name, remark: remarks.joined(separator: "；"), isReserve: isReserve,
           isPinned: pinsOf[number] != nil))
     }
+    let (levels, kinds, stages) = (
+      Order.inOrder(Order.levels), Order.inOrder(Order.taskKinds), Order.inOrder(Order.stages)
+    )
     tasks.sort { left, right in
       let (here, there) = (scenario.strata[left.stratum].category, scenario.strata[right.stratum].category)
       if left.unit != right.unit { return left.unit < right.unit }
       if here != there { return order.isBefore(here, there) }
-      if left.level != right.level { return PlanContent.rank(left.level) < PlanContent.rank(right.level) }
-      let (a, b) = ((left.kindRank, left.stageRank, left.stratum), (right.kindRank, right.stageRank, right.stratum))
-      return a < b
+      if left.level != right.level { return levels(left.level, right.level) }
+      if left.taskKind != right.taskKind { return kinds(left.taskKind, right.taskKind) }
+      if left.stage != right.stage { return stages(left.stage, right.stage) }
+      return left.stratum < right.stratum
     }
     Self.tellApart(&tasks, scenario)
     self.tasks = tasks
   }
 
   /// The kind of task, and the class, that are kept for emergencies and campaigns.
-  static let reserve = "机动"
+  static let reserve = ReserveContent.taskKind
 
   private static func deadline(_ day: CalendarDate, year: Int, _ language: Language) -> String {
     guard language == .zh else { return day.text }
