@@ -12,9 +12,14 @@ struct PagePlanTests {
       blocks: blocks)
   }
 
-  @Test("What fits on one page is not cut")
+  @Test("What fits on one page is not cut, and what hardly does is made a little smaller")
   func onePage() {
-    #expect(plan([3...10, 11...20]).rowBreaks.isEmpty)
+    for last in [20, 22, 24] {
+      #expect(plan([3...10, 11...last]).rowBreaks.isEmpty)
+      #expect(plan([3...10, 11...last]).pagesDown == 1)
+    }
+    #expect(plan([3...10, 11...27]).rowBreaks == [11])
+    #expect(plan([3...10, 11...27]).pagesDown == 0)
   }
 
   @Test("A page ends before a block that it cannot hold")

@@ -3,6 +3,8 @@ struct PagePlan: Sendable, Equatable {
   var isLandscape: Bool
   /// Pages side by side that the columns are fitted into; where one ends is up to whoever prints.
   var pagesAcross = 1
+  /// Pages below each other that the rows are fitted into; 0 for as many as they need.
+  var pagesDown = 0
   /// Rows before which a new page begins.
   var rowBreaks: [Int] = []
 
@@ -13,6 +15,8 @@ struct PagePlan: Sendable, Equatable {
   private static let sizeOfCutTable = 68.0
   /// Part of the page that is used, since printers and fonts differ.
   private static let used = (width: 0.95, height: 0.97)
+  /// What is hardly too long for one page is made a little smaller rather than leave a row or two for another.
+  private static let mostSqueezed = 1.12
   /// A workbook may have no more breaks of a kind.
   private static let mostBreaks = 1000
   private static let mostPages = 32_767.0
@@ -45,7 +49,12 @@ struct PagePlan: Sendable, Equatable {
       let pages = ((total - fixed) / max(1, width / scale * 100 - fixed)).rounded(.up)
       pagesAcross = Int(min(pages, Self.mostPages))
     }
-    rowBreaks = Self.rowBreaks(heights, headings: headings, blocks: blocks, room: height / scale * 100)
+    let room = height / scale * 100
+    if pagesAcross == 1, heights.reduce(0, +) <= room * Self.mostSqueezed {
+      pagesDown = 1
+      return
+    }
+    rowBreaks = Self.rowBreaks(heights, headings: headings, blocks: blocks, room: room)
   }
 
   /// Width of a column on paper at full size.

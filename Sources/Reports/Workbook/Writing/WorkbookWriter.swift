@@ -98,7 +98,7 @@ struct WorkbookWriter {
     worksheet_set_margins(worksheet, margins.left, margins.right, margins.top, margins.bottom)
     worksheet_center_horizontally(worksheet)
     // Fitted rather than scaled: the width of a column depends on the fonts of whoever prints.
-    worksheet_fit_to_pages(worksheet, UInt16(sheet.pages.pagesAcross), 0)
+    worksheet_fit_to_pages(worksheet, UInt16(sheet.pages.pagesAcross), UInt16(sheet.pages.pagesDown))
     try setBreaks(worksheet, sheet)
     let header = "&L&9 \(Self.headerText(sheet.headerLeft, 90))&R&9 \(Self.headerText(sheet.headerRight, 20))"
     try check(worksheet_set_header(worksheet, header))
