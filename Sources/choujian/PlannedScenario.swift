@@ -9,6 +9,8 @@ struct PlannedScenario {
   let plan: Plan?
   let statement: PlanStatement
   let folder: PlanFolder
+  /// Why each county has its number.
+  let accounts: [CountyAccount]
   private let isProved: Bool
 
   init(_ reading: ScenarioReading, _ outcome: PlanningOutcome, state: IssueState = .draft, _ language: Language) {
@@ -38,8 +40,10 @@ struct PlannedScenario {
       batches: batches, expectedFailures: Statement.expectedFailures(scenario, batches))
     if let plan {
       var explainer = Explainer(scenario, batches: plan.batches, proof: plan.proof)
-      folder.add(
-        report: ReportPage(scenario, statement, folder.allocation, accounts: explainer.counties(), language).html)
+      accounts = explainer.counties()
+      folder.add(report: ReportPage(scenario, statement, folder.allocation, accounts: accounts, language).html)
+    } else {
+      accounts = []
     }
     self.folder = folder
     priced = proof.rows.map(\.rule)

@@ -10,10 +10,16 @@ struct CountyWords: Sendable {
     var figures: [String]
   }
 
+  /// What is explained, and a sentence or two about it.
+  struct Part: Sendable {
+    var name: String
+    var text: String
+  }
+
   /// Name of the county.
   let county: String
-  /// The account, a sentence or two each.
-  let paragraphs: [String]
+  /// The account.
+  let parts: [Part]
   /// The county first, then those alike.
   let lines: [Line]
   private let language: Language
@@ -25,12 +31,13 @@ struct CountyWords: Sendable {
     county = names[account.adcode]
     let residents = Dictionary(
       scenario.counties.map { ($0.adcode, $0.population) }, uniquingKeysWith: { first, _ in first })
-    paragraphs = [
-      Self.number(account, residents[account.adcode] ?? 0, language), Self.quota(account, language),
-      Self.rules(account.raising, language("抬高批次的规则", "Rules that raise the number"), language),
-      Self.rules(account.lowering, language("压低批次的规则", "Rules that lower the number"), language),
-      Self.oneBatch(account, language),
-    ].filter { !$0.isEmpty }
+    parts = [
+      Part(name: language("批次和经费", "Batches and money"), text: Self.number(account, language)),
+      Part(name: language("按人口的份额", "Part by residents"), text: Self.quota(account, language)),
+      Part(name: language("抬高批次的规则", "Rules that raise it"), text: Self.rules(account.raising, language)),
+      Part(name: language("压低批次的规则", "Rules that lower it"), text: Self.rules(account.lowering, language)),
+      Part(name: language("多1批或少1批", "One batch more or fewer"), text: Self.oneBatch(account, language)),
+    ].filter { !$0.text.isEmpty }
     let shown = [account.adcode] + account.alike
     lines = shown.compactMap { adcode in
       all.first { $0.adcode == adcode }.map { Self.line($0, names[adcode], residents[adcode] ?? 0) }
@@ -46,7 +53,7 @@ struct CountyWords: Sendable {
     ]
   }
 
-  private static func number(_ account: CountyAccount, _ residents: Int64, _ language: Language) -> String {
+  private static func number(_ account: CountyAccount, _ language: Language) -> String {
     let levels = account.batches.sorted { Order.inOrder(Order.levels)($0.level, $1.level) }.map {
       "\($0.level) \(Figures.grouped($0.batches))"
     }.joined(
@@ -78,16 +85,15 @@ struct CountyWords: Sendable {
   }
 
   /// The rules that matter most; below a ten-thousandth of a failure a batch nothing is felt.
-  private static func rules(_ pulls: [Pull], _ heading: String, _ language: Language) -> String {
+  private static func rules(_ pulls: [Pull], _ language: Language) -> String {
     let felt = pulls.filter { $0.perBatch.magnitude >= 0.00005 }.prefix(5)
     if felt.isEmpty { return "" }
     let words = felt.map { pull in
       let effect = Figures.fixed(pull.perBatch.magnitude * 100, decimals: 2)
       return language("\(pull.title)（\(effect)）", "\(pull.title) (\(effect))")
     }
-    return language(
-      "\(heading)（括号内是平均到本县每100批次、折成预计发现的分量）：", "\(heading) (in brackets their weight in finds for 100 batches here): ")
-      + words.joined(separator: language("；", "; ")) + language("。", ".")
+    return words.joined(separator: language("；", "; ")) + language("。", ". ")
+      + language("（括号内是平均到本县每100批次、折成预计发现的分量）", "(In brackets their weight in finds for 100 batches here.)")
   }
 
   private static func oneBatch(_ account: CountyAccount, _ language: Language) -> String {

@@ -19,7 +19,8 @@ public struct ExplanationText: Sendable {
         + zip(words.headings.dropFirst(), line.figures).map { "\($0) \($1)" }.joined(separator: language("，", ", "))
     }
     return
-      ([language("\(words.county)：为什么是这个数", "\(words.county): why this number")] + words.paragraphs
+      ([language("\(words.county)：为什么是这个数", "\(words.county): why this number")]
+      + words.parts.map { $0.name + language("：", ": ") + $0.text }
       + [language("与人口相近的县比较：", "Beside counties alike:")] + table).joined(separator: "\n") + "\n"
   }
 

@@ -82,8 +82,10 @@ struct PlanCommand: ParsableCommand {
     if let output {
       try result.folder.write(to: URL(fileURLWithPath: output)) { folder in
         guard let plan = result.plan, !noSheets else { return }
-        try PlanSheets(result.scenario, result.statement, batches: plan.batches, language: options.paperLanguage)
-          .write(to: folder.appendingPathComponent(PlanSheets.folder), isCancelled: { interruption.isRequested })
+        try PlanSheets(
+          result.scenario, result.statement, batches: plan.batches, accounts: result.accounts,
+          language: options.paperLanguage
+        ).write(to: folder.appendingPathComponent(PlanSheets.folder), isCancelled: { interruption.isRequested })
       }
     }
     let seconds = (ContinuousClock.now - began) / .seconds(1)

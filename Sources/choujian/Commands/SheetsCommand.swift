@@ -28,21 +28,18 @@ struct SheetsCommand: ParsableCommand {
       let reading = try PlanFolderReading.judged(folder: folder, terminal)
       let interruption = Interruption()
       let place = folder.appendingPathComponent(PlanSheets.folder)
+      var explainer = Explainer(reading.scenario, batches: reading.batches, proof: reading.proof.proof)
+      let accounts = explainer.counties()
       let sheets = PlanSheets(
-        reading.scenario, reading.statement, batches: reading.batches, language: options.paperLanguage)
+        reading.scenario, reading.statement, batches: reading.batches, accounts: accounts,
+        language: options.paperLanguage)
       try AtomicFolder.write([:], to: place, marker: PlanSheets.marker) { beside in
         try sheets.write(to: beside, isCancelled: { interruption.isRequested })
       }
-      try writeReport(reading, to: folder.appendingPathComponent(ReportPage.file))
+      let page = ReportPage(
+        reading.scenario, reading.statement, reading.allocation, accounts: accounts, options.paperLanguage)
+      try AtomicFolder.writeFile(Array(page.html.utf8), to: folder.appendingPathComponent(ReportPage.file))
       terminal.note(Wording(zh: "工作簿和报告已写入 \(folder.path)", en: "workbooks and report written to \(folder.path)"))
     }
-  }
-
-  private func writeReport(_ reading: PlanFolderReading, to file: URL) throws {
-    var explainer = Explainer(
-      reading.scenario, batches: reading.batches, proof: reading.proof.proof)
-    let page = ReportPage(
-      reading.scenario, reading.statement, reading.allocation, accounts: explainer.counties(), options.paperLanguage)
-    try AtomicFolder.writeFile(Array(page.html.utf8), to: file)
   }
 }

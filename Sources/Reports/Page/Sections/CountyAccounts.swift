@@ -17,7 +17,12 @@ struct CountyAccounts {
         for account in accounts {
           tag("article", ["class": "account"]) {
             tag("h3") { account.county }
-            for paragraph in account.paragraphs { tag("p") { paragraph } }
+            for part in account.parts {
+              tag("p") {
+                tag("b") { part.name + language("：", ": ") }
+                part.text
+              }
+            }
             scrolling(language("与人口相近的县比较", "Beside counties alike")) { comparison(account) }
           }
         }

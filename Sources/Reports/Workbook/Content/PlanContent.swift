@@ -16,9 +16,16 @@ struct PlanContent: Sendable {
   let pins: [PinContent]
   /// Names in place of codes, groups and scopes.
   let names: Names
+  /// Why each county has its number, by adcode; may be empty.
+  let accounts: [String: CountyWords]
 
   /// - Parameter batches: of each stratum, in the order of the scenario's strata.
-  init(_ scenario: Scenario, _ statement: PlanStatement, batches: [Int64], _ language: Language) {
+  init(
+    _ scenario: Scenario, _ statement: PlanStatement, batches: [Int64], accounts: [CountyAccount], _ language: Language
+  ) {
+    self.accounts = Dictionary(
+      accounts.map { ($0.adcode, CountyWords($0, among: accounts, scenario, language)) },
+      uniquingKeysWith: { first, _ in first })
     self.scenario = scenario
     self.statement = statement
     self.language = language

@@ -10,7 +10,7 @@ struct UnitWorkbook {
     let unit = plan.units.all[unit]
     return WorkbookContent(
       path: unit.path, title: "\(plan.title) \(unit.name)", author: heading.issuer, day: heading.planDate,
-      sheets: [front(unit), lines(unit)])
+      sheets: [front(unit), lines(unit)] + [why(unit)].compactMap(\.self))
   }
 
   private func front(_ unit: PaperUnits.Unit) -> Sheet {
@@ -49,6 +49,22 @@ struct UnitWorkbook {
       name: plan.say("任务表", "Tasks"),
       title: plan.say("\(plan.title)\(unit.name)任务表", "\(plan.title): tasks of \(unit.name)"),
       subtitle: plan.subtitle(), table: table.lines, signatures: plan.signatures,
+      headerLeft: "\(unit.name) \(plan.title)", headerRight: plan.statement.state)
+  }
+
+  /// Half a page: why the unit has its number.
+  private func why(_ unit: PaperUnits.Unit) -> Sheet? {
+    guard let account = plan.accounts[unit.adcode] else { return nil }
+    return Sheet(
+      name: plan.say("为什么是这个数", "Why this number"),
+      title: plan.say("\(plan.title)\(unit.name)：为什么是这个数", "\(plan.title): why the number of \(unit.name)"),
+      subtitle: plan.subtitle(), facts: account.parts.map { .init($0.name, $0.text) },
+      table: Table(
+        key: "alike",
+        columns: [.init(account.headings[0], .words, 14...24)]
+          + account.headings.dropFirst().map { .init($0, .mark, 12...18) },
+        groups: [.init(rows: account.lines.map { .init(cells: ([$0.county] + $0.figures).map(Table.Cell.text)) })]),
+      notes: [plan.say("与人口最相近的两县并列。", "Beside the two counties nearest in residents.")], page: .portrait,
       headerLeft: "\(unit.name) \(plan.title)", headerRight: plan.statement.state)
   }
 }

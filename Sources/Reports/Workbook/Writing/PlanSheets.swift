@@ -15,9 +15,13 @@ public struct PlanSheets: Sendable {
   ///
   /// - Parameters:
   ///   - batches: of each stratum, in the order of the scenario's strata.
+  ///   - accounts: why each county has its number.
   ///   - language: of headings; names and sentences of the scenario stay as they are.
-  public init(_ scenario: Scenario, _ statement: PlanStatement, batches: [Int64], language: Language = .zh) {
-    plan = PlanContent(scenario, statement, batches: batches, language)
+  public init(
+    _ scenario: Scenario, _ statement: PlanStatement, batches: [Int64], accounts: [CountyAccount] = [],
+    language: Language = .zh
+  ) {
+    plan = PlanContent(scenario, statement, batches: batches, accounts: accounts, language)
   }
 
   /// Writes all workbooks below a folder, which should be one that nobody looks into before it is whole.
