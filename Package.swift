@@ -75,3 +75,13 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Fuzzing of the readers needs flags of its own and takes the place of the tests: see Tests/Fuzzing/README.md.
+if ProcessInfo.processInfo.environment["FUZZING"] != nil {
+  package.targets.removeAll { $0.type == .test }
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing", dependencies: ["ScenarioFiles", "SamplingInspection", "Planning", "Verification"],
+      path: "Tests/Fuzzing", exclude: ["README.md", "run"],
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
+}

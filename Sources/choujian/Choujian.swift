@@ -8,7 +8,8 @@ struct Choujian: ParsableCommand {
     abstract: "Plans sampling inspection (抽检) of food and drugs, and proves the plan.",
     discussion: """
       Exit codes: 0 done, 1 checked and found false, 3 no plan exists, 4 stopped at a limit with a valid plan,
-      64 wrong usage, 65 bad data, 70 internal error, 74 cannot write, 75 no plan found, nor proved not to exist, 130 interrupted.
+      64 wrong usage, 65 bad data, 70 internal error, 74 cannot write, 75 no plan found, nor proved not to exist,
+      130 interrupted, 143 asked to end.
       """,
     subcommands: [
       CheckCommand.self, PlanCommand.self, VerifyCommand.self, ExplainCommand.self, SheetsCommand.self,

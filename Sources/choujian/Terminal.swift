@@ -12,7 +12,7 @@ struct Terminal {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
     } catch {
-      throw WritingError(path: "standard output", reason: "\(error.localizedDescription)")
+      throw WritingError(path: language == .zh ? "标准输出" : "standard output", error)
     }
   }
 
@@ -44,7 +44,7 @@ struct Terminal {
     } catch let exit as ExitCode {
       throw exit
     } catch is CancellationError {
-      throw ExitCode.interrupted
+      throw Interruption.exitCode
     } catch {
       note(Wording(zh: "内部错误：\(error)", en: "internal error: \(error)"))
       throw ExitCode.internalError
@@ -67,8 +67,6 @@ extension ExitCode {
   static let cannotWrite = ExitCode(74)
   /// No plan was found, nor proved not to exist.
   static let notFound = ExitCode(75)
-  /// Interrupted from the keyboard.
-  static let interrupted = ExitCode(130)
 }
 
 /// Options that all commands share.

@@ -31,6 +31,7 @@ struct ExitCodeTests {
       ["plan", "scenario", "--time-limit=-1"], ["plan", "scenario", "--time-limit", "soon"],
       ["check", "scenario", "--lang", "fr"], ["generate", "--counties", "0", "--seed", "1", "-o", "synthetic"],
       ["generate", "--counties", "6", "--seed", "-1", "-o", "synthetic"],
+      ["generate", "--seed", "1", "-o", "synthetic"],
     ])
   func usage(_ arguments: [String]) throws {
     let outcome = try Program.run(arguments)

@@ -42,6 +42,37 @@ struct ExportTests {
     #expect(try Program.run(["check", scenario]).shellCode == 0)
   }
 
+  @Test("A device or a pipe is never renamed over", arguments: ["/dev/full", "/dev/null", "pipe"])
+  func device(_ place: String) throws {
+    let scenario = try folder.generate(.tiny)
+    if place == "pipe" { #expect(mkfifo(folder.path("pipe"), 0o600) == 0) }
+    let path = place == "pipe" ? folder.path("pipe") : place
+    let before = try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    let outcome = try Program.run(["export", scenario, "--mps", path, "--lang", "en"])
+    #expect(outcome.shellCode == 74)
+    #expect(outcome.out.isEmpty)
+    #expect(outcome.err.contains("no ordinary file"), "\(outcome.err)")
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType == before)
+    #expect(before != .typeRegular)
+  }
+
+  @Test("The file that standard output goes to is left alone, and a link stays a link")
+  func links() throws {
+    let scenario = try folder.generate(.tiny)
+    try folder.write("", to: "out.mps")
+    for place in ["/dev/stdout", folder.path("out.mps")] {
+      let outcome = try Program.shell(
+        "exec \"$choujian\" \"$@\" > \"\(folder.path("out.mps"))\"",
+        ["export", scenario, "--mps", place, "--lang", "en"])
+      #expect(outcome.shellCode == 74)
+      #expect(outcome.err.contains("standard output"), "\(outcome.err)")
+    }
+    try FileManager.default.createSymbolicLink(at: folder["link"], withDestinationURL: folder["out.mps"])
+    #expect(try Program.run(["export", scenario, "--mps", folder.path("link")]).shellCode == 0)
+    #expect(try folder.text("out.mps").contains("ENDATA"))
+    #expect(try folder.names == ["link", "out.mps", "scenario"])
+  }
+
   @Test("A scenario without a plan is 3 and writes nothing")
   func impossible() throws {
     let scenario = try folder.generate(.small)

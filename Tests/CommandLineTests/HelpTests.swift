@@ -20,7 +20,11 @@ struct HelpTests {
   func overview() throws {
     let outcome = try Program.run(["--help"])
     #expect(outcome.shellCode == 0)
-    for part in ["check", "plan", "sheets", "verify", "generate", "export", "65 bad data", "130 interrupted"] {
+    let parts = [
+      "check", "plan", "explain", "sheets", "verify", "generate", "export", "65 bad data", "130 interrupted",
+      "143 asked to end",
+    ]
+    for part in parts {
       #expect(outcome.out.replacing("\n", with: " ").contains(part), "\(part)")
     }
   }

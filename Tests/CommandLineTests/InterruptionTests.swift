@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import choujian
+
 @Suite("A plan that is interrupted ends soon and writes nothing", .serialized)
 struct InterruptionTests {
   private let folder: TemporaryFolder
@@ -14,7 +16,7 @@ struct InterruptionTests {
     return (ContinuousClock.now - began) / .seconds(1)
   }
 
-  @Test("Ctrl-C and a polite request to end are 130", arguments: [SIGINT, SIGTERM])
+  @Test("Ctrl-C is 130 and a polite request to end is 143", arguments: [SIGINT, SIGTERM])
   func during(_ signal: Int32) throws {
     let scenario = try folder.generate(.large)
     // Before it plans, it reads, and nothing is caught then.
@@ -24,10 +26,26 @@ struct InterruptionTests {
     let asked = ContinuousClock.now
     running.send(signal)
     let outcome = try running.wait()
-    #expect(outcome.shellCode == 130)
+    #expect(outcome.shellCode == 128 + signal)
+    #expect(!outcome.isKilled, "it ended by itself")
     #expect(ContinuousClock.now - asked < .seconds(10))
     #expect(outcome.out.isEmpty)
     #expect(try folder.names == ["scenario"])
+  }
+
+  @Test("A signal that comes the moment it listens is not lost", arguments: [SIGINT, SIGTERM])
+  func atOnce(_ number: Int32) {
+    defer { for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) } }
+    let code = Signals.asInAShell { () -> Int32? in
+      for _ in 1...100 {
+        Interruption.listen()
+        if Interruption.isRequested { return nil }
+        raise(number)
+        if !Interruption.isRequested { return nil }
+      }
+      return Interruption.exitCode.rawValue
+    }
+    #expect(code == 128 + number)
   }
 
   @Test("A plan that was there stays, whenever the key is pressed")

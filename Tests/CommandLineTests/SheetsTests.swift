@@ -53,14 +53,25 @@ struct SheetsTests {
     #expect(try folder.contents("plan") == chinese)
   }
 
-  @Test("Old sheets are replaced as a whole, with what was added to them")
+  @Test("Old sheets are replaced as a whole, workbooks that were edited or added with them")
   func replaced() throws {
     let plan = try plan()
     let first = try sheets()
-    try folder.write("mine", to: "plan/sheets/note.txt")
+    try folder.write("mine", to: "plan/sheets/copy.xlsx")
     try folder.write("edited", to: "plan/sheets/汇总.xlsx")
     #expect(try Program.run(["sheets", plan]).shellCode == 0)
     #expect(try sheets() == first)
+  }
+
+  @Test("A file of another kind among the sheets is named, and everything stays as it is")
+  func foreignFile() throws {
+    let plan = try plan()
+    try folder.write("mine", to: "plan/sheets/note.txt")
+    let before = try folder.contents("plan")
+    let outcome = try Program.run(["sheets", plan, "--lang", "en"])
+    #expect(outcome.shellCode == 74)
+    #expect(outcome.err.contains("note.txt"))
+    #expect(try folder.contents("plan") == before)
   }
 
   @Test("A folder in place of sheets that holds something else is left alone")

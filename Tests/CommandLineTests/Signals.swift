@@ -8,13 +8,13 @@ enum Signals {
   }()
 
   /// Starts something with no signal blocked; the threads that run tests block nearly all, and that is inherited too.
-  static func asInAShell(_ start: () throws -> Void) rethrows {
+  static func asInAShell<Result>(_ start: () throws -> Result) rethrows -> Result {
     defaults
     var none = sigset_t()
     var before = sigset_t()
     sigemptyset(&none)
     pthread_sigmask(SIG_SETMASK, &none, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    try start()
+    return try start()
   }
 }

@@ -65,7 +65,7 @@ enum Size {
 
   var arguments: [String] {
     switch self {
-    case .tiny: ["--tiny", "--counties", "2"]
+    case .tiny: ["--tiny"]
     case .small: ["--counties", "6", "--classes", "8"]
     case .large: ["--counties", "60", "--classes", "40"]
     }

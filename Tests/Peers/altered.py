@@ -195,7 +195,7 @@ def exit_codes(plan, checks):
 
 
 def run(choujian, lvliang, work, checks):
-    """A small scenario with all tables, the same without a plan, and 吕梁 2021."""
+    """A small scenario with resources of all kinds, the same without a plan, and 吕梁 2021."""
     small = work / "small"
     choujian("generate", "--counties", 3, "--classes", 4, "--seed", 174, "-o", small)
     subjects = [  # arguments, exit code, how many figures that are stated, how many of the scenario

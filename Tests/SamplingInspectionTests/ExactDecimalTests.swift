@@ -53,24 +53,3 @@ struct MoneyAndDateTests {
     }
   }
 }
-
-@Suite("Scopes")
-struct ScopeTests {
-  @Test("Order of conditions and values does not matter, and the text reads back")
-  func text() throws {
-    let scope = try #require(Scope("risk=高|较高 ; level!=市抽"))
-    #expect(scope == Scope("level!=市抽;risk=较高|高"))
-    #expect(Scope(scope.text) == scope)
-    #expect(Scope("")?.isEverything == true)
-  }
-
-  @Test("What is no scope is refused", arguments: ["x", "=1", "a=b=c", "a!b", ";", "a=1;;b=2"])
-  func refused(_ text: String) { #expect(Scope(text) == nil) }
-
-  @Test("A category takes in what is below it, but not what begins alike")
-  func category() {
-    #expect(Scope.isUnder("肉制品/熟肉制品", "肉制品", column: "category"))
-    #expect(!Scope.isUnder("肉制品类/其他", "肉制品", column: "category"))
-    #expect(!Scope.isUnder("肉制品/熟肉制品", "肉制品", column: "class"))
-  }
-}

@@ -59,6 +59,22 @@ enum SmallScenario {
     county,category,level,batches,source
     141102,粮食加工品,国抽,3,assumption
     """,
+    "labs.csv": """
+    lab,name,annual_batches,source
+    L1,市级检验所,500,assumption
+    """,
+    "lots.csv": """
+    lot,name,lab,scope,contract_yuan,max_batches,ceiling_yuan,starts,ends,source
+    B1,县抽餐饮具,L1,level=县抽;subclass=餐饮具,60000,200,,2021-04-01,2021-12-15,assumption
+    """,
+    "crews.csv": """
+    crew,name,scope,crew_days,batches_per_day,source
+    C1,离石队,county=141102,20.5,8,assumption
+    """,
+    "pins.csv": """
+    pin,scope,at_least,at_most,exactly,who,why,date
+    P1,county=141121;level=市抽,1,30,,某科,上年投诉多,2021-03-02
+    """,
     "rules.csv": """
     id,title,measure,scope,of,each,at_least,at_most,unit,strength,penalty,source
     quota,千人批次,batches_per_1000,,,,0.3,,批次/千人,policy,,assumption

@@ -2,6 +2,9 @@
 ///
 /// A plan is drawn first and every bound is set so that this plan keeps it, so a plan exists, though few rules are slack.
 public struct ScenarioGenerator: Sendable {
+  /// Title of every generated scenario.
+  public static let title = "生成的方案"
+
   /// How many counties.
   public var counties: Int
   /// How many classes.
@@ -52,7 +55,7 @@ public struct ScenarioGenerator: Sendable {
     let plan = strata.map { random.whole($0.atLeast...max($0.atLeast, $0.atMost / 2 + 1)) }
     var scenario = Scenario(
       heading: Heading(
-        title: "生成的方案", year: 2021, issuer: "测试", planDate: day("2021-03-01"),
+        title: Self.title, year: 2021, issuer: "测试", planDate: day("2021-03-01"),
         population: PopulationBase(name: "测试口径", released: day("2020-12-31"), source: "generated"),
         discoveryWeight: ExactDecimal(random.whole(0...10), decimals: 1)),
       counties: counties, categories: categories, funds: [], rules: [], strata: strata)

@@ -27,7 +27,8 @@ public struct Scope: Sendable, Hashable {
       condition.values = Set(condition.values).sorted()
       return condition
     }.sorted {
-      ($0.column, $0.isExcluded ? 1 : 0, $0.values.joined()) < ($1.column, $1.isExcluded ? 1 : 0, $1.values.joined())
+      ($0.column, $0.isExcluded ? 1 : 0, $0.values.joined(separator: "|"))
+        < ($1.column, $1.isExcluded ? 1 : 0, $1.values.joined(separator: "|"))
     }
   }
 
@@ -39,13 +40,16 @@ public struct Scope: Sendable, Hashable {
       self.init(conditions: [])
       return
     }
-    for part in trimmed.split(separator: ";", omittingEmptySubsequences: false) {
+    // Scalar by scalar: a mark that combines with a separator would hide it among characters.
+    for part in trimmed.unicodeScalars.split(separator: ";", omittingEmptySubsequences: false) {
       guard let equals = part.firstIndex(of: "=") else { return nil }
       let isExcluded = part[..<equals].last == "!"
       let column = String(part[..<equals].dropLast(isExcluded ? 1 : 0)).trimmingSpaces()
       let values = part[part.index(after: equals)...].split(separator: "|", omittingEmptySubsequences: false)
         .map { String($0).trimmingSpaces() }
-      guard !column.isEmpty, !values.contains(where: { $0.contains("=") }), !column.contains("!") else { return nil }
+      guard !column.isEmpty, !values.contains(where: { $0.unicodeScalars.contains("=") }),
+        !column.unicodeScalars.contains("!")
+      else { return nil }
       conditions.append(Condition(column: column, isExcluded: isExcluded, values: values))
     }
     self.init(conditions: conditions)
@@ -62,10 +66,10 @@ public struct Scope: Sendable, Hashable {
 }
 
 extension String {
-  /// The text without spaces and tabs, also full-width ones, at both ends.
+  /// The text without spaces, tabs and line breaks, also full-width ones, at both ends.
   public func trimmingSpaces() -> String {
-    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" }
-    var rest = self[...]
+    let isSpace: (Unicode.Scalar) -> Bool = { " \t\n\r\u{3000}\u{A0}".unicodeScalars.contains($0) }
+    var rest = unicodeScalars[...]
     while let first = rest.first, isSpace(first) { rest.removeFirst() }
     while let last = rest.last, isSpace(last) { rest.removeLast() }
     return String(rest)

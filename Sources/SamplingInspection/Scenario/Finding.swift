@@ -51,10 +51,26 @@ public struct Finding: Sendable, Hashable {
   public func text(_ language: Language) -> String {
     var parts = place.file
     if let line = place.line { parts += language == .zh ? " 第\(line)行" : ", line \(line)" }
-    if let column = place.column { parts += language == .zh ? "“\(column)”列" : ", column \(column)" }
-    if let value { parts += language == .zh ? "，值“\(value.prefix(60))”" : ", value “\(value.prefix(60))”" }
+    if let column = place.column {
+      let isCell = place.file.hasSuffix(".csv")
+      parts += language == .zh ? "“\(column)”\(isCell ? "列" : "项")" : ", \(isCell ? "column" : "key") \(column)"
+    }
+    if let value { parts += language == .zh ? "，值“\(Self.shown(value))”" : ", value “\(Self.shown(value))”" }
     let separator = language == .zh ? "：" : ": "
     let remedyWord = language == .zh ? "。建议：" : ". Remedy: "
     return parts + separator + message(language) + remedyWord + remedy(language) + (language == .zh ? "。" : ".")
+  }
+
+  /// The beginning of a value on one line, with signs in place of what would break it.
+  private static func shown(_ value: String) -> String {
+    var shown = String.UnicodeScalarView()
+    for scalar in value.unicodeScalars.prefix(60) {
+      switch scalar {
+      case "\n", "\r": shown.append("⏎")
+      case "\t": shown.append("⇥")
+      default: shown.append(scalar.value < 32 || scalar.value == 127 ? "\u{FFFD}" : scalar)
+      }
+    }
+    return String(shown)
   }
 }

@@ -1,39 +1,17 @@
 import SamplingInspection
 
 extension ScenarioReader {
-  /// A kind of venue that carries a category, to be multiplied out over counties and funds.
-  struct Stock {
-    var row: Table.Row
-    var venue: String
-    var category: String
-    var carries: ExactDecimal
-    var level: String
-    var taskKind: String
-    var attributes: [String]
-  }
-
-  func readStocks(_ rows: [Table.Row], attributes: [String], _ findings: inout [Finding]) -> [Stock] {
-    rows.map { row in
-      let taskKind = row.name("task_kind", mayBeBlank: true, &findings)
-      _ = row.source(&findings)
-      return Stock(
-        row: row, venue: row.requiredText("venue", &findings), category: row.requiredText("category", &findings),
-        carries: row.decimal("carries", in: 0...1, decimals: 9, isRatio: true, &findings),
-        level: row.name("level", mayBeBlank: true, &findings), taskKind: taskKind.isEmpty ? "监督抽检" : taskKind,
-        attributes: attributes.map { row.name($0, mayBeBlank: true, &findings) })
-    }
-  }
-
   /// Makes strata of venues × stocks × funds.
   func expand(
     _ scenario: Scenario, _ stocks: [Stock], _ prices: [[String]: Money], _ factors: [FailureRates.Factor],
-    assigned: [Table.Row], _ findings: inout [Finding]
+    _ assigned: [Assigned], _ findings: inout [Finding]
   ) -> [Stratum] {
     let categories = Dictionary(uniqueKeysWithValues: scenario.categories.map { ($0.path, $0) })
     let counties = Dictionary(uniqueKeysWithValues: scenario.counties.map { ($0.adcode, $0) })
     let venues = Dictionary(grouping: scenario.venues, by: \.venue)
     var strata: [Stratum] = []
     var origin: [Table.Row] = []
+    var unpriced: Set<[String]> = []
     for stock in stocks {
       let group = categories[stock.category]?.priceGroup ?? ""
       for venue in venues[stock.venue] ?? [] {
@@ -45,6 +23,7 @@ extension ScenarioReader {
           && (fund.county.isEmpty || fund.county == county.adcode)
         {
           guard let price = prices[[group, fund.level]] ?? prices[[group, ""]] else {
+            guard unpriced.insert([group, fund.level]).inserted else { continue }
             stock.row.refuse(
               "category", stock.category,
               Wording(
@@ -55,6 +34,10 @@ extension ScenarioReader {
                 en: "add a row to prices.csv, or correct price_group in categories.csv"),
               &findings)
             continue
+          }
+          if strata.count == Self.mostStrata {
+            refuseTooMany(&findings)
+            return []
           }
           strata.append(
             Stratum(
@@ -68,11 +51,7 @@ extension ScenarioReader {
     let kept = payable(strata, scenario)
     strata = kept.map { strata[$0] }
     checkDoubles(strata, kept.map { origin[$0] }, &findings)
-    for (stratum, row) in zip(strata, kept.map({ origin[$0] })) where stratum.cost.fen <= 0 {
-      row.refuse(
-        "category", stratum.category, Wording(zh: "一批次的费用是 0", en: "a batch costs nothing"),
-        remedy: Wording(zh: "在 prices.csv 填检验费", en: "fill in the test price in prices.csv"), &findings)
-    }
+    checkCosts(strata, kept.map { origin[$0] }, &findings)
     strata = sorted(strata)
     if strata.isEmpty { refuseEmpty("stocks.csv", &findings) }
     FailureRates(scenario, factors).apply(to: &strata, &findings)
@@ -94,13 +73,33 @@ extension ScenarioReader {
     return strata.indices.filter { isPayable[$0] }
   }
 
+  private func checkCosts(_ strata: [Stratum], _ origin: [Table.Row], _ findings: inout [Finding]) {
+    var seen: Set<Int> = []
+    for (stratum, row) in zip(strata, origin) where !(1...1_000_000_000).contains(stratum.cost.fen) {
+      guard seen.insert(row.line).inserted else { continue }
+      row.refuse(
+        "category", stratum.category,
+        Wording(
+          zh: "\(stratum.county) 一批次的费用是 \(stratum.cost.yuanText) 元，应当大于 0、不超过 1000 万元",
+          en:
+            "a batch costs \(stratum.cost.yuanText) yuan in \(stratum.county); it must be more than 0 and at most 10 million"
+        ),
+        remedy: Wording(
+          zh: "改正 prices.csv 的检验费、购样费或 counties.csv 的每批次交通费",
+          en: "correct the prices in prices.csv or travel_yuan in counties.csv"), &findings)
+    }
+  }
+
+  /// One finding for each row whose strata another row, or another fund, makes too.
   private func checkDoubles(_ strata: [Stratum], _ origin: [Table.Row], _ findings: inout [Finding]) {
     var first: [[String]: Int] = [:]
+    var seen: Set<Int> = []
     for (number, stratum) in strata.enumerated() {
       guard let other = first[stratum.key] else {
         first[stratum.key] = number
         continue
       }
+      guard seen.insert(origin[number].line).inserted else { continue }
       if strata[other].fund != stratum.fund {
         origin[number].refuse(
           "level", stratum.level,
@@ -114,47 +113,29 @@ extension ScenarioReader {
           Wording(zh: "与第 \(origin[other].line) 行是同一个抽样单元", en: "the same stratum as line \(origin[other].line)"),
           remedy: Wording(zh: "删去一行", en: "remove one of the rows"), &findings)
       }
-      return
     }
   }
 
-  func readPrices(_ rows: [Table.Row], _ findings: inout [Finding]) -> [[String]: Money] {
-    var prices: [[String]: Money] = [:]
-    for row in rows {
-      let test = row.yuan("test_yuan", upTo: 10_000_000, &findings)
-      let purchase = row.yuan("purchase_yuan", upTo: 10_000_000, default: 0, &findings)
-      _ = row.source(&findings)
-      prices[[row.text("price_group"), row.text("level")]] = Money(fen: test.fen + purchase.fen)
-    }
-    checkUnique(rows, "price_group", rows.map { $0.text("price_group") + "+" + $0.text("level") }, &findings)
-    return prices
-  }
+  /// Many more than a country of counties and classes has; beyond it, rows multiply by mistake.
+  private static let mostStrata = 2_000_000
 
-  func readFactors(_ rows: [Table.Row], _ findings: inout [Finding]) -> [FailureRates.Factor] {
-    let factors = rows.map { row in
-      let factor = row.decimal("factor", in: 0...100, decimals: 6, &findings)
-      if factor < ExactDecimal(1, decimals: 2) {
-        row.refuse(
-          "factor", row.text("factor"), Wording(zh: "系数太小", en: "the factor is too small"),
-          remedy: Wording(zh: "0.01 到 100", en: "0.01 to 100"), &findings)
-      }
-      _ = row.source(&findings)
-      return FailureRates.Factor(
-        column: row.requiredText("column", &findings), value: row.text("value"), factor: factor.double,
-        weight: row.decimal("weight", in: 0...1_000_000, decimals: 6, default: ExactDecimal(1), &findings).double,
-        row: row)
-    }
-    checkUnique(rows, "value", rows.map { $0.text("column") + "=" + $0.text("value") }, &findings)
-    return factors.sorted { ($0.column, $0.value) < ($1.column, $1.value) }
+  private func refuseTooMany(_ findings: inout [Finding]) {
+    findings.append(
+      Finding(
+        at: .init(file: "stocks.csv"),
+        Wording(
+          zh: "抽样单元超过 \(Self.mostStrata) 个", en: "there are more than \(Self.mostStrata) strata"),
+        remedy: Wording(
+          zh: "检查 venues、stocks、funds 是否有行重复；经费用区划代码、适用范围分清",
+          en: "see whether rows of venues, stocks or funds repeat; tell funds apart by county or usable_for")))
   }
 
   /// Spreads the batches of the levels above over the strata below the category, by subjects, largest remainder, ties by key.
-  private func spreadAssigned(_ rows: [Table.Row], over strata: inout [Stratum], _ findings: inout [Finding]) {
-    for row in rows {
+  private func spreadAssigned(_ rows: [Assigned], over strata: inout [Stratum], _ findings: inout [Finding]) {
+    for assigned in rows {
+      let (row, batches) = (assigned.row, assigned.batches)
       let county = row.text("county")
       let category = row.text("category")
-      let batches = row.integer("batches", in: 0...1_000_000, &findings)
-      _ = row.source(&findings)
       let targets = strata.indices.filter {
         strata[$0].county == county
           && (strata[$0].category == category || strata[$0].category.hasPrefix(category + "/"))

@@ -15,6 +15,9 @@ struct FailureRates {
   private let scenario: Scenario
   private let factors: [Factor]
 
+  /// Products beyond it mean nothing, and would soon be no numbers any more.
+  private static let usable = 1e-12...1e12
+
   init(_ scenario: Scenario, _ factors: [Factor]) {
     self.scenario = scenario
     self.factors = factors
@@ -38,6 +41,15 @@ struct FailureRates {
       for stratum in touched {
         factor[stratum] *= entry.factor
         weight[stratum] *= entry.weight
+      }
+      if touched.contains(where: { !Self.usable.contains(factor[$0]) || weight[$0] > Self.usable.upperBound }) {
+        entry.row.refuse(
+          "factor", entry.row.text("factor"),
+          Wording(
+            zh: "与其他系数或权重相乘后太大或太小", en: "multiplied by the other factors or weights it is too large or too small"),
+          remedy: Wording(zh: "减少同时起作用的系数，或改得温和些", en: "let fewer factors act together, or make them milder"), &findings
+        )
+        return
       }
     }
     strata = ProportionalPlan(scenario).apply(to: strata, weights: weight)

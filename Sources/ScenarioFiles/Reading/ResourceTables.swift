@@ -32,13 +32,19 @@ extension ScenarioReader {
 
   func readLots(_ rows: [Table.Row], _ findings: inout [Finding]) -> [Lot] {
     let lots = rows.map { row in
-      Lot(
+      let lot = Lot(
         lot: row.name("lot", &findings), name: row.text("name"), lab: row.name("lab", &findings),
         scope: row.scope("scope", &findings),
         contract: row.text("contract_yuan").isEmpty ? nil : row.yuan("contract_yuan", &findings),
         maxBatches: row.text("max_batches").isEmpty ? nil : row.integer("max_batches", in: 0...10_000_000, &findings),
         ceiling: row.text("ceiling_yuan").isEmpty ? nil : row.yuan("ceiling_yuan", &findings),
         starts: row.date("starts", &findings), ends: row.date("ends", &findings), source: row.source(&findings))
+      if let starts = lot.starts, let ends = lot.ends, ends < starts {
+        row.refuse(
+          "ends", ends.text, Wording(zh: "早于开始日期 \(starts.text)", en: "it is before starts, \(starts.text)"),
+          remedy: Wording(zh: "改正其中一个", en: "correct one of them"), &findings)
+      }
+      return lot
     }
     checkUnique(rows, "lot", lots.map(\.lot), &findings)
     return lots.sorted { $0.lot < $1.lot }
@@ -68,11 +74,9 @@ extension ScenarioReader {
 
   func readPins(_ rows: [Table.Row], _ findings: inout [Finding]) -> [Pin] {
     let pins = rows.map { row in
-      func bound(_ column: String) -> ExactDecimal? {
-        row.text(column).isEmpty ? nil : row.decimal(column, in: 0...10_000_000, decimals: 0, &findings)
+      let bounds = readBounds(row, &findings) { column, findings in
+        row.decimal(column, in: 0...10_000_000, decimals: 0, &findings)
       }
-      let bounds = Bounds(atLeast: bound("at_least"), atMost: bound("at_most"), exactly: bound("exactly"))
-      checkBounds(bounds, row, &findings)
       return Pin(
         pin: row.name("pin", &findings), scope: row.scope("scope", &findings), bounds: bounds,
         who: row.requiredText("who", &findings), why: row.requiredText("why", &findings),
@@ -82,8 +86,19 @@ extension ScenarioReader {
     return pins.sorted { $0.pin < $1.pin }
   }
 
-  /// Bounds must be there, and in order.
-  func checkBounds(_ bounds: Bounds, _ row: Table.Row, _ findings: inout [Finding]) {
+  /// Reads the bounds of a row; they must be there, and in order.
+  func readBounds(
+    _ row: Table.Row, _ findings: inout [Finding], read: (String, inout [Finding]) -> ExactDecimal
+  ) -> Bounds {
+    let before = findings.count
+    func bound(_ column: String) -> ExactDecimal? { row.text(column).isEmpty ? nil : read(column, &findings) }
+    let bounds = Bounds(atLeast: bound("at_least"), atMost: bound("at_most"), exactly: bound("exactly"))
+    // What stands in for a bad number is in no order with anything.
+    if findings.count == before { checkBounds(bounds, row, &findings) }
+    return bounds
+  }
+
+  private func checkBounds(_ bounds: Bounds, _ row: Table.Row, _ findings: inout [Finding]) {
     let remedy = Wording(zh: "填“≥”“≤”中的一个或两个，或只填“=”", en: "fill in at_least, at_most or both, or exactly alone")
     if bounds.sides.isEmpty || (bounds.exactly != nil && bounds.sides.count > 1) {
       row.refuse(
@@ -95,28 +110,5 @@ extension ScenarioReader {
         "at_least", low.text, Wording(zh: "大于“≤”一列的 \(high.text)", en: "it is more than at_most, \(high.text)"),
         remedy: Wording(zh: "改正其中一个", en: "correct one of them"), &findings)
     }
-  }
-
-  /// Every key that one table takes from another must be there.
-  func checkReferences(_ scenario: Scenario, _ rows: (String) -> [Table.Row], _ findings: inout [Finding]) {
-    let counties = Set(scenario.counties.map(\.adcode))
-    let labs = Set(scenario.labs.map(\.lab))
-    func check(_ table: String, _ column: String, in keys: Set<String>, of other: String) {
-      for row in rows(table) {
-        let key = row.text(column)
-        if !key.isEmpty, !keys.contains(key) {
-          row.refuse(
-            column, key, Wording(zh: "\(other).csv 里没有", en: "it is not in \(other).csv"),
-            remedy: Wording(zh: "改正，或在 \(other).csv 里加上", en: "correct it, or add it to \(other).csv"), &findings)
-        }
-      }
-    }
-    for table in ["venues", "funds", "assigned", "strata"] { check(table, "county", in: counties, of: "counties") }
-    check("lots", "lab", in: labs, of: "labs")
-    check("strata", "fund", in: Set(scenario.funds.map(\.fund)), of: "funds")
-    for table in ["strata", "stocks"] {
-      check(table, "category", in: Set(scenario.categories.map(\.path)), of: "categories")
-    }
-    check("stocks", "venue", in: Set(scenario.venues.map(\.venue)), of: "venues")
   }
 }

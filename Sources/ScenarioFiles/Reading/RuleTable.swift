@@ -9,28 +9,31 @@ extension ScenarioReader {
 
   private func readRule(_ row: Table.Row, _ findings: inout [Finding]) -> Rule? {
     let id = row.name("id", &findings)
-    if ["budget", "lots", "lot_batches", "labs", "crews"].contains(id) || id.hasPrefix("pin:") || id.contains(".") {
+    if ["budget", "lots", "lot_batches", "labs", "crews"].contains(id) || id.hasPrefix("pin:")
+      || id.unicodeScalars.contains(".")
+    {
       row.refuse(
         "id", id,
         Wording(zh: "这个编号留给由表生成的规则，或含有句点", en: "this id is taken by a rule made from the tables, or holds a point"),
         remedy: Wording(zh: "换一个编号", en: "choose another id"), &findings)
     }
-    guard let measure = Measure(rawValue: row.text("measure")) ?? Measure.named(row.text("measure")) else {
+    let measure = Measure(rawValue: row.text("measure")) ?? Measure.named(row.text("measure"))
+    if measure == nil {
       row.refuse(
         "measure", row.text("measure"), Wording(zh: "不认识的指标", en: "unknown measure"),
         remedy: Wording(
           zh: Measure.allCases.map { "\($0.rawValue)（\($0.chinese)）" }.joined(separator: "、"),
           en: Measure.allCases.map(\.rawValue).joined(separator: ", ")), &findings)
-      return nil
     }
-    checkUnit(row, measure, &findings)
-    let bounds = readBounds(row, measure, &findings)
-    guard let strength = Strength(rawValue: row.text("strength")) ?? Strength.named(row.text("strength")) else {
+    let strength = Strength(rawValue: row.text("strength")) ?? Strength.named(row.text("strength"))
+    if strength == nil {
       row.refuse(
         "strength", row.text("strength"), Wording(zh: "不认识的强度", en: "unknown strength"),
         remedy: Wording(zh: "物理、法定、政策、愿望", en: "physical, law, policy or wish"), &findings)
-      return nil
     }
+    guard let measure, let strength else { return nil }
+    checkUnit(row, measure, &findings)
+    let bounds = readBounds(row, measure, &findings)
     let counting = row.text("counting")
     let mayCountAssigned = measure == .batches || measure == .batchesPer1000
     if !["", "own", "with_assigned"].contains(counting) || (counting == "with_assigned" && !mayCountAssigned) {
@@ -39,6 +42,8 @@ extension ScenarioReader {
         remedy: Wording(
           zh: "own 或 with_assigned（限批次、千人批次）", en: "own, or with_assigned (batches, batches_per_1000 only)"), &findings)
     }
+    checkMeaningless(row, "of", of: measure, in: [.share, .costShare], &findings)
+    checkMeaningless(row, "cells", of: measure, in: [.coverage, .coverageShare], &findings)
     return Rule(
       id: id, title: row.requiredText("title", &findings), group: row.text("group"), measure: measure,
       scope: row.scope("scope", &findings), of: row.scope("of", &findings), base: row.text("base"),
@@ -47,8 +52,26 @@ extension ScenarioReader {
       penalty: readPenalty(row, strength, &findings), source: row.source(&findings))
   }
 
+  /// A column that only some measures read must be blank for the others, or something else was meant.
+  private func checkMeaningless(
+    _ row: Table.Row, _ column: String, of measure: Measure, in measures: [Measure], _ findings: inout [Finding]
+  ) {
+    guard !row.text(column).isEmpty, !measures.contains(measure) else { return }
+    row.refuse(
+      column, row.text(column),
+      Wording(
+        zh: "指标“\(measure.chinese)”不用这一列，只有\(measures.map(\.chinese).joined(separator: "、"))才用",
+        en:
+          "\(measure.rawValue) does not read this column, only \(measures.map(\.rawValue).joined(separator: " and ")) do"
+      ),
+      remedy: Wording(zh: "留空，或改正指标", en: "leave it blank, or correct the measure"), &findings)
+  }
+
   private func names(_ text: String) -> [String] {
-    text.isEmpty ? [] : text.split(separator: "+", omittingEmptySubsequences: false).map { String($0).trimmingSpaces() }
+    if text.isEmpty { return [] }
+    return text.unicodeScalars.split(separator: "+", omittingEmptySubsequences: false).map {
+      String($0).trimmingSpaces()
+    }
   }
 
   /// An inverted unit is a factor of about 27 at 5.2, so it is never taken silently.
@@ -78,17 +101,14 @@ extension ScenarioReader {
   }
 
   private func readBounds(_ row: Table.Row, _ measure: Measure, _ findings: inout [Finding]) -> Bounds {
-    func bound(_ column: String) -> ExactDecimal? {
-      if row.text(column).isEmpty { return nil }
+    let bounds = readBounds(row, &findings) { column, findings in
       switch measure.boundKind {
-      case .count: return row.decimal(column, in: 0...10_000_000, decimals: 6, &findings)
-      case .ratio: return row.decimal(column, in: 0...1, decimals: 9, isRatio: true, &findings)
-      case .multiple: return row.decimal(column, in: 0...1000, decimals: 4, &findings)
-      case .yuan: return row.decimal(column, in: 0...1_000_000_000_000, decimals: 2, &findings)
+      case .count: row.decimal(column, in: 0...10_000_000, decimals: 6, &findings)
+      case .ratio: row.decimal(column, in: 0...1, decimals: 9, isRatio: true, &findings)
+      case .multiple: row.decimal(column, in: 0...1000, decimals: 4, &findings)
+      case .yuan: row.decimal(column, in: 0...1_000_000_000_000, decimals: 2, &findings)
       }
     }
-    let bounds = Bounds(atLeast: bound("at_least"), atMost: bound("at_most"), exactly: bound("exactly"))
-    checkBounds(bounds, row, &findings)
     if measure.isLowerOnly, bounds.atMost != nil || bounds.exactly != nil {
       row.refuse(
         "at_most", nil, Wording(zh: "这个指标只能有下限", en: "this measure takes only at_least"),

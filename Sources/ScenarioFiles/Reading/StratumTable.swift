@@ -25,9 +25,15 @@ extension ScenarioReader {
       return stratum
     }
     checkUnique(rows, "county", strata.map { $0.key.joined(separator: "+") }, &findings)
-    if strata.isEmpty, files["strata.csv"] != nil { refuseEmpty("strata.csv", &findings) }
     let inOrder = sorted(strata)
-    if strata.contains(where: { $0.reference.mantissa > 0 }) { return inOrder }
+    let blank = rows.filter { $0.text("reference").isEmpty }
+    if blank.isEmpty { return inOrder }
+    if let first = blank.first, blank.count < rows.count {
+      first.refuse(
+        "reference", nil, Wording(zh: "有的行填了参考权重，这一行没有", en: "some rows have a reference, this one has none"),
+        remedy: Wording(zh: "每行都填，或整列留空由程序计算", en: "fill in all rows, or leave the column blank to have it computed"),
+        &findings)
+    }
     return ProportionalPlan(scenario).apply(to: inOrder, weights: inOrder.map { _ in 1 })
   }
 

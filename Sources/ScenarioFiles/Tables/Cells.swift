@@ -15,11 +15,8 @@ extension Table.Row {
   /// A name that rules may refer to; blank only with `mayBeBlank`.
   func name(_ column: String, mayBeBlank: Bool = false, _ findings: inout [Finding]) -> String {
     let text = mayBeBlank ? text(column) : requiredText(column, &findings)
-    if !text.isEmpty, !Table.isUsableName(text) {
-      refuse(
-        column, text,
-        Wording(zh: "名称里不能有 / | ; = ! + 和控制字符", en: "a name must not hold / | ; = ! + or control characters"),
-        remedy: Wording(zh: "改用别的字符", en: "use other characters"), &findings)
+    if !text.isEmpty, let fault = NameFault.find(in: text) {
+      refuse(column, text, fault.message, remedy: fault.remedy, &findings)
     }
     return text
   }
@@ -36,13 +33,16 @@ extension Table.Row {
       return ExactDecimal(range.lowerBound)
     }
     guard let value = isRatio ? ratio(text) : ExactDecimal(strict: text) else {
-      refuse(
-        column, text, Wording(zh: "不是数", en: "this is not a number"),
-        remedy: numberRemedy(column, text, isRatio: isRatio), &findings)
+      let fault = NumberFault(text, column: column, isRatio: isRatio)
+      refuse(column, text, fault.message, remedy: fault.remedy, &findings)
       return ExactDecimal(range.lowerBound)
     }
     if value < ExactDecimal(range.lowerBound) || value > ExactDecimal(range.upperBound) {
-      let hint = isRatio ? Wording(zh: "，例如 0.9 或 90%", en: ", such as 0.9 or 90%") : Wording(zh: "", en: "")
+      let isPercent = isRatio && value > ExactDecimal(1) && value <= ExactDecimal(100)
+      let hint =
+        isPercent
+        ? Wording(zh: "；如果是百分之 \(text)，写成 \(text)%", en: "; if \(text) per cent is meant, \(text)%")
+        : isRatio ? Wording(zh: "，例如 0.9 或 90%", en: ", such as 0.9 or 90%") : Wording(zh: "", en: "")
       refuse(
         column, text,
         Wording(zh: "超出允许范围", en: "this is out of range"),
@@ -53,9 +53,11 @@ extension Table.Row {
     }
     if value.decimals > decimals {
       refuse(
-        column, text, Wording(zh: "小数位太多", en: "too many decimals"),
+        column, text,
+        decimals == 0
+          ? Wording(zh: "不是整数", en: "this is not a whole number") : Wording(zh: "小数位太多", en: "too many decimals"),
         remedy: decimals == 0
-          ? Wording(zh: "整数", en: "a whole number")
+          ? Wording(zh: "写成整数", en: "write a whole number")
           : Wording(zh: "最多 \(decimals) 位小数", en: "at most \(decimals) decimals"), &findings)
       return ExactDecimal(range.lowerBound)
     }
@@ -83,20 +85,24 @@ extension Table.Row {
     let text = text(column)
     if text.isEmpty { return nil }
     if let date = CalendarDate(strict: text) { return date }
-    refuse(
-      column, text, Wording(zh: "不是日期", en: "this is not a date"),
-      remedy: Wording(zh: "写成 2021-09-30 的样子", en: "write it like 2021-09-30"), &findings)
+    let fault = DateFault(text)
+    refuse(column, text, fault.message, remedy: fault.remedy, &findings)
     return nil
   }
 
   /// A scope; whether its columns and values exist is checked later.
   func scope(_ column: String, _ findings: inout [Finding]) -> Scope {
-    if let scope = Scope(text(column)) { return scope }
+    let text = text(column)
+    if let scope = Scope(text) { return scope }
+    let narrow = NumberFault.narrow(text)
+    let isWide = narrow != text && Scope(narrow) != nil
     refuse(
-      column, text(column), Wording(zh: "不是范围", en: "this is not a scope"),
-      remedy: Wording(
-        zh: "写成“列=值|值;列!=值”，例如“level=县抽;risk=高|较高”",
-        en: "write column=value|value;column!=value, such as level=县抽;risk=高|较高"),
+      column, text, Wording(zh: "不是范围", en: "this is not a scope"),
+      remedy: isWide
+        ? Wording(zh: "符号用半角，写成“\(narrow)”", en: "use half-width signs: \(narrow)")
+        : Wording(
+          zh: "写成“列=值|值;列!=值”，例如“level=县抽;risk=高|较高”",
+          en: "write column=value|value;column!=value, such as level=县抽;risk=高|较高"),
       &findings)
     return Scope(conditions: [])
   }
@@ -122,7 +128,7 @@ extension Table.Row {
   private func missing(_ column: String, _ findings: inout [Finding]) {
     refuse(
       column, nil, Wording(zh: "单元格是空的", en: "the cell is blank"),
-      remedy: Wording(zh: "填上数值", en: "fill it in"), &findings)
+      remedy: Wording(zh: "填上内容", en: "fill it in"), &findings)
   }
 
   /// "0.9" or "90%", exactly.
@@ -130,21 +136,5 @@ extension Table.Row {
     guard text.last == "%" else { return ExactDecimal(strict: text) }
     guard let percent = ExactDecimal(strict: text.dropLast()), percent.decimals <= 16 else { return nil }
     return ExactDecimal(percent.mantissa, decimals: percent.decimals + 2)
-  }
-
-  private func numberRemedy(_ column: String, _ text: String, isRatio: Bool) -> Wording {
-    if text.contains("万") {
-      return column.hasSuffix("_yuan")
-        ? Wording(
-          zh: "表头以元为单位：写成元的数，或把表头改为 \(column.dropLast(5))_wanyuan",
-          en: "the heading is in yuan: write yuan, or change the heading to \(column.dropLast(5))_wanyuan")
-        : Wording(zh: "写出全部数字，不带“万”", en: "write out all digits without 万")
-    }
-    if text.contains(",") || text.contains("，") {
-      return Wording(zh: "去掉千位分隔符", en: "leave out thousands separators")
-    }
-    if isRatio { return Wording(zh: "写成 0.9 或 90% 的样子", en: "write it like 0.9 or 90%") }
-    if text.contains("%") { return Wording(zh: "这里不是比例，去掉 %", en: "this is no ratio; leave out %") }
-    return Wording(zh: "只用数字和一个小数点，例如 12.5", en: "use digits and one point only, such as 12.5")
   }
 }

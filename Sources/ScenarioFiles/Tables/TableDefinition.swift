@@ -1,3 +1,5 @@
+import SamplingInspection
+
 /// The columns of one table of a scenario, with their English and Chinese headings.
 struct TableDefinition: Sendable {
   /// One column.
@@ -16,14 +18,19 @@ struct TableDefinition: Sendable {
   var columns: [Column]
   /// Whether further columns become columns of the strata.
   var allowsFurtherColumns = false
+  /// How many columns stand before the further ones in canonical form.
+  var columnsBeforeFurther: Int
 
   /// Name of the file.
   var file: String { name + ".csv" }
 
-  private init(_ name: String, furtherColumns: Bool = false, _ columns: [(String, String, Bool)]) {
+  private init(
+    _ name: String, furtherColumns: Bool = false, before column: String? = nil, _ columns: [(String, String, Bool)]
+  ) {
     self.name = name
     self.columns = columns.map { Column(name: $0, chinese: $1, isRequired: $2) }
     allowsFurtherColumns = furtherColumns
+    columnsBeforeFurther = columns.firstIndex { $0.0 == column } ?? columns.count
   }
 
   static let counties = TableDefinition(
@@ -86,12 +93,13 @@ struct TableDefinition: Sendable {
     ])
 
   static let strata = TableDefinition(
-    "strata", furtherColumns: true,
+    "strata", furtherColumns: true, before: "subjects",
     [
-      ("county", "区划代码", true), ("category", "分类", true), ("level", "层级", true), ("task_kind", "任务类别", false),
-      ("venue", "场所", false), ("stage", "环节", false), ("fund", "经费代码", true), ("subjects", "家数", true),
+      ("county", "区划代码", true), ("category", "分类", true), ("level", "层级", true), ("fund", "经费代码", true),
+      ("task_kind", "任务类别", false), ("venue", "场所", false), ("stage", "环节", false), ("subjects", "家数", true),
       ("at_least", "下限", false), ("at_most", "上限", false), ("assigned", "上级批次", false),
       ("cost_yuan", "单价(元)", true), ("alpha", "先验α", true), ("beta", "先验β", true), ("reference", "参考权重", false),
+      ("source", "依据", false),
     ])
 
   static let lots = TableDefinition(
@@ -134,6 +142,17 @@ struct TableDefinition: Sendable {
   static let all = [
     counties, categories, funds, prices, venues, stocks, factors, assigned, strata, lots, labs, crews, pins, rules,
   ]
+
+  /// Tables that a scenario must have, besides `strata` or those that strata are made of.
+  static let required = ["counties", "categories", "funds", "rules"]
+
+  /// Tables that strata are made of; they mean nothing where strata are given directly.
+  static let ofStrata = ["venues", "stocks", "prices", "factors", "assigned"]
+
+  /// Names that a further column cannot have, since a column of the strata or of an allocation has it.
+  static let namesTaken = StratumColumns.standard
+    .union(strata.columns.flatMap { [$0.name, $0.chinese] })
+    .union(PlanFolderReader.allocationHeadings.before + PlanFolderReader.allocationHeadings.after)
 
   /// Files of a scenario that later commands read and planning only keeps.
   static let kept = ["votes.csv", "history.csv", "records.csv", "changes.csv", "calendar.csv"]

@@ -10,7 +10,7 @@ struct CommaSeparatedValues: Sendable, Equatable {
     var cells: [String]
   }
 
-  /// Rows that are not empty; the first holds the headings.
+  /// Rows with anything in a cell; the first holds the headings.
   var rows: [Row] = []
 
   /// Splits the bytes of a file, or says where it is not CSV.
@@ -23,16 +23,13 @@ struct CommaSeparatedValues: Sendable, Equatable {
     var wasQuoted = false
     var index = content.startIndex
 
-    func finding(_ message: Wording, _ remedy: Wording) -> FindingsError {
-      FindingsError([Finding(at: .init(file: file, line: line), message, remedy: remedy)])
+    func refusal(_ fault: TextFault) -> FindingsError {
+      FindingsError([Finding(at: .init(file: file, line: fault.line(in: line)), fault.message, remedy: fault.remedy)])
     }
     func endCell() throws(FindingsError) {
-      guard let text = String(validating: cell, as: UTF8.self) else {
-        throw finding(
-          Wording(zh: "不是有效的 UTF-8 文本", en: "the text is not valid UTF-8"),
-          Wording(zh: "另存为“CSV UTF-8”", en: "save it as “CSV UTF-8”"))
-      }
-      cells.append(wasQuoted ? text : text.trimmingSpaces())
+      guard let text = String(validating: cell, as: UTF8.self) else { throw refusal(.encoding(of: content)) }
+      if let control = text.firstControlCharacter { throw refusal(.control(control)) }
+      cells.append(text.trimmingSpaces().composed)
       cell.removeAll(keepingCapacity: true)
       wasQuoted = false
     }
@@ -42,6 +39,7 @@ struct CommaSeparatedValues: Sendable, Equatable {
       cells.removeAll(keepingCapacity: true)
     }
 
+    if let fault = TextFault.beginning(of: content) { throw refusal(fault) }
     while index < content.endIndex {
       let byte = content[index]
       index += 1
@@ -53,9 +51,7 @@ struct CommaSeparatedValues: Sendable, Equatable {
         while true {
           guard index < content.endIndex else {
             line = opened
-            throw finding(
-              Wording(zh: "引号没有成对", en: "a quotation mark is never closed"),
-              Wording(zh: "在单元格末尾补上引号；单元格内的引号写两个", en: "close it at the end of the cell; write two inside a cell"))
+            throw refusal(.openQuote)
           }
           let inner = content[index]
           index += 1
@@ -68,9 +64,7 @@ struct CommaSeparatedValues: Sendable, Equatable {
         }
         while index < content.endIndex, content[index] == 32 { index += 1 }
         if index < content.endIndex, ![UInt8(ascii: ","), 10, 13].contains(content[index]) {
-          throw finding(
-            Wording(zh: "引号后面还有文字", en: "text follows a closing quotation mark"),
-            Wording(zh: "整个单元格放进引号，单元格内的引号写两个", en: "quote the whole cell and write two marks for one inside it"))
+          throw refusal(.textAfterQuote)
         }
       case UInt8(ascii: ","): try endCell()
       case 13 where index < content.endIndex && content[index] == 10: continue
@@ -85,19 +79,16 @@ struct CommaSeparatedValues: Sendable, Equatable {
   }
 }
 
-/// All findings of a reading that cannot go on.
-public struct FindingsError: Error, Sendable, Equatable {
-  /// The findings, in order of file and line.
-  public let findings: [Finding]
-
-  /// Makes an error of findings.
-  public init(_ findings: [Finding]) { self.findings = findings }
-}
-
 /// Text as one CSV cell.
 func commaSeparatedCell(_ text: String) -> String {
-  let needsQuotes =
-    text.utf8.contains { [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13].contains($0) }
-    || text != text.trimmingSpaces()
-  return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  let needsQuotes = text.utf8.contains { [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13].contains($0) }
+  guard needsQuotes else { return text }
+  var cell = "\"".unicodeScalars
+  // Scalar by scalar: with a mark that combines with it, a quotation mark is another character.
+  for scalar in text.unicodeScalars {
+    if scalar == "\"" { cell.append(scalar) }
+    cell.append(scalar)
+  }
+  cell.append("\"")
+  return String(cell)
 }

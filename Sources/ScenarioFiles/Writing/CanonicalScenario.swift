@@ -11,11 +11,13 @@ public struct CanonicalScenario: Sendable {
     files["scenario.yaml"] = Array(Self.yaml(scenario.heading).utf8)
     for (definition, rows) in Self.tables(scenario) where !rows.isEmpty || Self.required.contains(definition.name) {
       let further = Self.furtherColumns(definition, scenario)
-      var lines = [definition.columns.map(\.name) + further] + rows
-      // Columns that no row fills would only widen the table; required ones stay.
-      let kept = lines[0].indices.filter { column in
-        column >= definition.columns.count || definition.columns[column].isRequired
-          || rows.contains { !$0[column].isEmpty }
+      var headings = definition.columns.map(\.name)
+      headings.insert(contentsOf: further, at: definition.columnsBeforeFurther)
+      var lines = [headings] + rows
+      // Columns that no row fills would only widen the table; required ones stay, and those that rules may speak of.
+      let stay = Set(definition.columns.filter(\.isRequired).map(\.name) + further)
+      let kept = headings.indices.filter { column in
+        stay.contains(headings[column]) || rows.contains { !$0[column].isEmpty }
       }
       lines = lines.map { line in kept.map { line[$0] } }
       let text = lines.map { $0.map(commaSeparatedCell).joined(separator: ",") + "\n" }.joined()
@@ -44,21 +46,15 @@ public struct CanonicalScenario: Sendable {
   }
 
   private static func yaml(_ heading: Heading) -> String {
-    // JSON strings are YAML strings, whatever they hold.
+    // Written as JSON strings, which are YAML strings too, whatever they hold; aliases are kept out of the reader's sight.
     func quoted(_ text: String) -> String {
       var result = "\""
       for scalar in text.unicodeScalars {
         switch scalar {
-        case "\"": result += "\\\""
-        case "\\": result += "\\\\"
-        case "&", "*": result += scalar == "&" ? "\\x26" : "\\x2A"
-        default:
-          if scalar.value < 32 || scalar.value == 127 {
-            let hex = String(scalar.value, radix: 16, uppercase: true)
-            result += "\\x" + (hex.count < 2 ? "0" : "") + hex
-          } else {
-            result.unicodeScalars.append(scalar)
-          }
+        case "\"", "\\": result += "\\\(scalar)"
+        case "&", "*": result += "\\u\(scalar.hexadecimal)"
+        case _ where scalar.isInvisible && scalar.value < 0x10000: result += "\\u\(scalar.hexadecimal)"
+        default: result.unicodeScalars.append(scalar)
         }
       }
       return result + "\""
@@ -141,9 +137,10 @@ public struct CanonicalScenario: Sendable {
 
   private static func cells(_ stratum: Stratum) -> [String] {
     [
-      stratum.county, stratum.category, stratum.level, stratum.taskKind, stratum.venue, stratum.stage, stratum.fund,
+      stratum.county, stratum.category, stratum.level, stratum.fund, stratum.taskKind, stratum.venue, stratum.stage,
+    ] + stratum.attributes + [
       String(stratum.subjects), String(stratum.atLeast), String(stratum.atMost), String(stratum.assigned),
-      stratum.cost.yuanText, stratum.alpha.text, stratum.beta.text, stratum.reference.text,
-    ] + stratum.attributes
+      stratum.cost.yuanText, stratum.alpha.text, stratum.beta.text, stratum.reference.text, "",
+    ]
   }
 }

@@ -39,7 +39,7 @@ public struct PlanFolder: Sendable {
   ///
   /// - Parameter further: writes what else belongs into it, such as sheets.
   public func write(to folder: URL, further: (URL) throws -> Void = { _ in }) throws {
-    try AtomicFolder.write(files, to: folder, marker: Self.marker, further: further)
+    try AtomicFolder.write(files, to: folder, replacing: .plan, further: further)
   }
 
   /// `plan.json` with the seconds that planning took, for scripts.

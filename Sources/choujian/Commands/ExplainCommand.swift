@@ -40,11 +40,11 @@ struct ExplainCommand: ParsableCommand {
       let reading = try PlanFolderReading.judged(folder: URL(fileURLWithPath: plan), terminal)
       let scenario = reading.scenario
       let text = ExplanationText(scenario, terminal.language)
-      let interruption = Interruption()
+      Interruption.listen()
       let scope = try scope(scenario)
       var explainer = Explainer(scenario, batches: reading.batches, proof: reading.proof.proof)
       if scope.isEverything {
-        try sayPrices(scenario, text, terminal, interruption)
+        try sayPrices(scenario, text, terminal)
         return
       }
       if let adcode = scope.conditions.first(where: { $0.column == "county" })?.values.first {
@@ -64,8 +64,8 @@ struct ExplainCommand: ParsableCommand {
       for step: Int64 in [1, -1] {
         guard
           let result = try OneBatch.resolve(
-            scenario, made, scope: scope, step: step, isCancelled: { interruption.isRequested })
-        else { throw ExitCode.interrupted }
+            scenario, made, scope: scope, step: step, isCancelled: { Interruption.isRequested })
+        else { throw Interruption.exitCode }
         try terminal.say(
           text.oneBatch(step: step, from: result.batches, change: result.change, possible: result.possible))
       }
@@ -73,10 +73,10 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func sayPrices(
-    _ scenario: Scenario, _ text: ExplanationText, _ terminal: Terminal, _ interruption: Interruption
+    _ scenario: Scenario, _ text: ExplanationText, _ terminal: Terminal
   ) throws {
-    guard let ranges = try PriceRange.all(scenario, isCancelled: { interruption.isRequested }) else {
-      throw ExitCode.interrupted
+    guard let ranges = try PriceRange.all(scenario, isCancelled: { Interruption.isRequested }) else {
+      throw Interruption.exitCode
     }
     let lines = ranges.map {
       text.price(

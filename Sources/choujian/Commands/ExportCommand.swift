@@ -25,20 +25,20 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let terminal = options.terminal
     try terminal.run {
+      let file = URL(fileURLWithPath: mps)
+      try AtomicFile.check(file)
       let reading = try scenario.read(terminal)
       guard let refined = try Planner.refinedProgram(reading.scenario) else {
         terminal.note(Wording(zh: "没有可行方案，无法导出", en: "no plan exists, so there is nothing to export"))
         throw ExitCode.impossible
       }
-      let file = URL(fileURLWithPath: mps)
-      // GLPK writes where it is told, whole or not; what it wrote beside is moved into place only if it is whole.
-      let beside = file.deletingLastPathComponent().appendingPathComponent(".\(file.lastPathComponent).tmp-\(getpid())")
-      defer { try? FileManager.default.removeItem(at: beside) }
-      do {
-        try GLPK.writeMPS(refined.program, to: beside.path)
-        try AtomicFolder.writeFile([UInt8](Data(contentsOf: beside)), to: file)
-      } catch let fault as SolverFault {
-        throw WritingError(path: mps, reason: fault.description)
+      // GLPK writes where it is told, whole or not; only what is whole is moved into place.
+      try AtomicFile.write(to: file) { beside in
+        do {
+          try GLPK.writeMPS(refined.program, to: beside.path)
+        } catch let fault as SolverFault {
+          throw WritingError(path: mps, reason: fault.description)
+        }
       }
       try terminal.say(
         "{\"constant\": \(refined.constant), \"columns\": \(refined.program.columns.count), \"rows\": \(refined.program.rows.count)}"

@@ -14,7 +14,12 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var scenario: ScenarioOptions
 
-  @Option(name: [.customShort("o"), .long], help: "Folder of the plan; without it nothing is written.")
+  @Option(
+    name: [.customShort("o"), .long],
+    help: """
+      Folder of the plan; without it nothing is written. A plan that is there is replaced with all that was made from it; a \
+      folder that holds anything else, draws and progress reports included, is left alone.
+      """)
   var output: String?
 
   @Option(help: "State that plan and sheets bear: 草案, 征求意见, 印发 or 调整.")
@@ -49,17 +54,18 @@ struct PlanCommand: ParsableCommand {
     try terminal.run {
       let began = ContinuousClock.now
       let reading = try scenario.read(terminal)
-      let interruption = Interruption()
+      if let output { try AtomicFolder.check(URL(fileURLWithPath: output), replacing: .plan) }
+      Interruption.listen()
       let limits = PlanningLimits(seconds: timeLimit ?? .infinity, gap: gap)
-      let outcome = try Planner.plan(reading.scenario, limits: limits, isCancelled: { interruption.isRequested })
+      let outcome = try Planner.plan(reading.scenario, limits: limits, isCancelled: { Interruption.isRequested })
       let result = PlannedScenario(reading, outcome, state: state, options.paperLanguage)
       switch outcome {
       case .planned(let plan, let stopped):
-        let rival = againstProportional ? try Self.rival(reading.scenario, plan, limits, interruption) : nil
-        try finish(result, terminal, began, rival, interruption)
+        let rival = againstProportional ? try Self.rival(reading.scenario, plan, limits) : nil
+        try finish(result, terminal, began, rival)
         if stopped { throw ExitCode.stoppedWithPlan }
       case .impossible:
-        try finish(result, terminal, began, nil, interruption)
+        try finish(result, terminal, began, nil)
         terminal.note(result.explanation)
         throw ExitCode.impossible
       case .unfinished:
@@ -70,14 +76,13 @@ struct PlanCommand: ParsableCommand {
           ))
         throw ExitCode.notFound
       case .cancelled:
-        throw ExitCode.interrupted
+        throw Interruption.exitCode
       }
     }
   }
 
   private func finish(
-    _ result: PlannedScenario, _ terminal: Terminal, _ began: ContinuousClock.Instant, _ rival: PlanStatement?,
-    _ interruption: Interruption
+    _ result: PlannedScenario, _ terminal: Terminal, _ began: ContinuousClock.Instant, _ rival: PlanStatement?
   ) throws {
     if let output {
       try result.folder.write(to: URL(fileURLWithPath: output)) { folder in
@@ -85,7 +90,7 @@ struct PlanCommand: ParsableCommand {
         try PlanSheets(
           result.scenario, result.statement, batches: plan.batches, accounts: result.accounts,
           language: options.paperLanguage
-        ).write(to: folder.appendingPathComponent(PlanSheets.folder), isCancelled: { interruption.isRequested })
+        ).write(to: folder.appendingPathComponent(PlanSheets.folder), isCancelled: { Interruption.isRequested })
       }
     }
     let seconds = (ContinuousClock.now - began) / .seconds(1)
@@ -106,12 +111,12 @@ struct PlanCommand: ParsableCommand {
 
   /// The plan as near to the proportional one as the same rules allow, with the same number of batches to start from.
   private static func rival(
-    _ scenario: Scenario, _ plan: Plan, _ limits: PlanningLimits, _ interruption: Interruption
+    _ scenario: Scenario, _ plan: Plan, _ limits: PlanningLimits
   ) throws -> PlanStatement? {
     let batches = plan.batches.reduce(0, +)
     let outcome = try Planner.planProportional(
-      scenario, batches: batches, limits: limits, isCancelled: { interruption.isRequested })
-    if case .cancelled = outcome { throw ExitCode.interrupted }
+      scenario, batches: batches, limits: limits, isCancelled: { Interruption.isRequested })
+    if case .cancelled = outcome { throw Interruption.exitCode }
     guard case .planned(let rival, _) = outcome else { return nil }
     return Statement.make(scenario, rival, proof: rival.proof, bound: rival.bound, digest: "")
   }

@@ -26,19 +26,21 @@ struct SheetsCommand: ParsableCommand {
     try terminal.run {
       let folder = URL(fileURLWithPath: plan)
       let reading = try PlanFolderReading.judged(folder: folder, terminal)
-      let interruption = Interruption()
+      Interruption.listen()
       let place = folder.appendingPathComponent(PlanSheets.folder)
       var explainer = Explainer(reading.scenario, batches: reading.batches, proof: reading.proof.proof)
       let accounts = explainer.counties()
       let sheets = PlanSheets(
         reading.scenario, reading.statement, batches: reading.batches, accounts: accounts,
         language: options.paperLanguage)
-      try AtomicFolder.write([:], to: place, marker: PlanSheets.marker) { beside in
-        try sheets.write(to: beside, isCancelled: { interruption.isRequested })
+      try AtomicFolder.write([:], to: place, replacing: .sheets) { beside in
+        try sheets.write(to: beside, isCancelled: { Interruption.isRequested })
       }
       let page = ReportPage(
         reading.scenario, reading.statement, reading.allocation, accounts: accounts, options.paperLanguage)
-      try AtomicFolder.writeFile(Array(page.html.utf8), to: folder.appendingPathComponent(ReportPage.file))
+      try AtomicFile.write(to: folder.appendingPathComponent(ReportPage.file)) {
+        try Data(page.html.utf8).write(to: $0)
+      }
       terminal.note(Wording(zh: "工作簿和报告已写入 \(folder.path)", en: "workbooks and report written to \(folder.path)"))
     }
   }
