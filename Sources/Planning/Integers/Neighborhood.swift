@@ -15,6 +15,9 @@ struct Neighborhood {
   private static let sizes = [40, 80, 160]
   /// Most nodes of one search; a number, not a time, so that every machine finds the same.
   private static let nodes = 1000
+  /// By how much a row that stays broken gets dearer, and how often at each size.
+  private static let dearer = 8.0
+  private static let mostDearer = 3
 
   /// Improves until the value is good enough, in micro-points, and every rule is kept, or nothing better is found.
   func improve(
@@ -22,13 +25,22 @@ struct Neighborhood {
     isCancelled: () -> Bool
   ) throws -> PlanState {
     var state = start
+    var weights = weights
     let whole = CoreProgram(whole: model).windows
     for size in Self.sizes {
+      var isDearer = 0
       while !state.isValid || (Double(state.value(&model)) < goodEnough && limits().seconds > 0) {
         // A plan that breaks a rule is none: mending does not stop with the time.
         let limits = state.isValid ? limits() : SolveLimits()
-        guard let better = try search(state, size, whole, &model, limits, isCancelled) else { break }
-        state = better
+        if let better = try search(state, weights, size, whole, &model, limits, isCancelled) {
+          state = better
+        } else if !state.isValid, isDearer < Self.mostDearer {
+          // A row that is broken by less than a batch may be cheaper to leave so than to mend.
+          isDearer += 1
+          for row in broken(state, model) { weights[row] *= Self.dearer }
+        } else {
+          break
+        }
       }
     }
     return state
@@ -36,10 +48,11 @@ struct Neighborhood {
 
   /// A better plan among those that the open moves reach; nil if none is found.
   private func search(
-    _ state: PlanState, _ size: Int, _ whole: [ClosedRange<Int64>], _ model: inout PlanModel, _ limits: SolveLimits,
+    _ state: PlanState, _ weights: [Double], _ size: Int, _ whole: [ClosedRange<Int64>], _ model: inout PlanModel,
+    _ limits: SolveLimits,
     _ isCancelled: () -> Bool
   ) throws -> PlanState? {
-    let broken = model.rows.indices.filter { model.rows[$0].penalty == nil && state.shortfall($0) > 0 }
+    let broken = broken(state, model)
     let core = CoreProgram(windows: windows(state, broken, size, whole, &model))
     var refined = core.program(&model)
     for row in broken { refined.relax(row, model, cost: weights[row]) }
@@ -50,15 +63,19 @@ struct Neighborhood {
     guard let solution = outcome.solution else { return nil }
     // The solver is not trusted: what it gives is counted again in whole numbers.
     let found = state.moved(to: refined.batches(solution).map { Int64($0.rounded()) })
-    return score(found, &model) > score(state, &model) + 0.5 ? found : nil
+    return score(found, weights, &model) > score(state, weights, &model) + 0.5 ? found : nil
   }
 
-  private func score(_ state: PlanState, _ model: inout PlanModel) -> Double {
+  private func score(_ state: PlanState, _ weights: [Double], _ model: inout PlanModel) -> Double {
     model.rows.enumerated().reduce(Double(state.value(&model))) { score, row in
       let isBroken = row.element.penalty == nil && state.shortfall(row.offset) > 0
       return isBroken
         ? score - weights[row.offset] * Double(state.shortfall(row.offset)) / Double(row.element.denominator) : score
     }
+  }
+
+  private func broken(_ state: PlanState, _ model: PlanModel) -> [Int] {
+    model.rows.indices.filter { model.rows[$0].penalty == nil && state.shortfall($0) > 0 }
   }
 
   /// Numbers of batches that the cheapest moves reach, from all strata and from those of each broken row.
