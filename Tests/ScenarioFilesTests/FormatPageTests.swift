@@ -124,7 +124,7 @@ struct FormatPageTests {
     ) {
       $0.spoil("scenario.yaml", "  source: assumption\n", "")
     },
-    BadInput(name: "a key that is no text", file: "scenario.yaml", line: 10, words: "键", findings: 1) {
+    BadInput(name: "a key that is no text", file: "scenario.yaml", line: 11, words: "键", findings: 1) {
       $0["scenario.yaml"]? += "\n? [a, b]\n: c"
     },
     BadInput(name: "scenario.yaml itself", file: "scenario.yaml", words: "缺少", findings: 1) {
@@ -156,10 +156,11 @@ struct FormatPageTests {
       $0.spoil("prices.csv", "普通,,700", "普通,,9999990")
     },
     BadInput(
-      name: "factors that multiply to nothing", file: "factors.csv", line: 12, column: "factor", words: "相乘",
+      name: "factors that multiply to nothing", file: "factors.csv", line: 5, column: "factor", words: "相乘",
       findings: 1
     ) {
-      // Twelve further columns, of which each makes failures a hundred times rarer.
+      // Twelve further columns, of which each makes failures a hundred times rarer. Six make 10^-12, and the seventh in the
+      // order of names, trait4 after trait1, trait10 to trait12, trait2 and trait3, is one too many.
       let names = (1...12).map { "trait\($0)" }
       $0["stocks.csv"] = $0["stocks.csv"]?.replacing("source", with: names.joined(separator: ",") + ",source")
         .replacing(",assumption", with: "," + names.map { _ in "是," }.joined() + "assumption")
