@@ -105,7 +105,7 @@ class Book:
             setup = [
                 (str(sheet.page_setup.paperSize), "9"), (sheet.sheet_properties.pageSetUpPr.fitToPage, True),
                 (sheet.oddFooter.center.text, "第&P页 共&N页"), (bool(sheet.print_title_rows), True),
-                (len(sheet.title) <= 31, True), (sheet.page_setup.fitToHeight in (0, 1), True),
+                (len(sheet.title) <= 31, True), (sheet.page_setup.fitToHeight in (0, 1, None), True),
             ]
             odd += [(sheet.title, *pair) for pair in setup if str(pair[0]) != str(pair[1])]
         check(f"{what}: {formulas} formulas", not wrong and formulas > 0, wrong[:3])
