@@ -7,6 +7,9 @@ struct TableCells {
   private let widths: [Double]
   private let formulas: FormulaText
 
+  /// Headings are printed on every page, and a name of a thousand characters must leave room for rows; forty fit.
+  private static let tallestHeading = 200.0
+
   init(_ table: Table, _ placement: TablePlacement, _ widths: [Double], _ formulas: FormulaText) {
     self.table = table
     self.placement = placement
@@ -77,7 +80,7 @@ struct TableCells {
       column = end + 1
     }
     if last > first { heights.fix(first, TextWidth.height(lines: linesAbove) + 2) }
-    heights.fix(last, TextWidth.height(lines: max(2, lines)))
+    heights.fix(last, min(Self.tallestHeading, TextWidth.height(lines: max(2, lines))))
     return cells
   }
 
