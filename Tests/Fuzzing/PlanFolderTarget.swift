@@ -3,7 +3,9 @@ import Verification
 
 @testable import ScenarioFiles
 
-/// A plan folder before the judge. One whose scenario is as it was, but any figure another, is never found to agree.
+/// A plan folder before the judge.
+///
+/// One whose scenario is as it was, but any figure another, is never found to agree.
 struct PlanFolderTarget: FuzzTarget {
   private let folders = SeedFolders.plans
   private let originals = SeedFolders.plans.compactMap { try? Self.reading($0) }

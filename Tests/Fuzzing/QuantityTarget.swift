@@ -3,7 +3,9 @@ import SamplingInspection
 
 @testable import ScenarioFiles
 
-/// Numbers, dates, scopes, settings and prices as texts. What is taken for one is written as what it was read from.
+/// Numbers, dates, scopes, settings and prices as texts.
+///
+/// What is taken for one is written as what it was read from.
 struct QuantityTarget: FuzzTarget {
   let seeds = [
     "5.2", "-0.25", "123456789012345678", "0.000000000000000001", "90%", "2021-09-30", "2024-02-29",

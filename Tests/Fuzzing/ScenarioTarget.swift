@@ -2,7 +2,9 @@ import SamplingInspection
 
 @testable import ScenarioFiles
 
-/// A whole scenario folder. What is read can be written in canonical form, and that form is read as itself.
+/// A whole scenario folder.
+///
+/// What is read can be written in canonical form, and that form is read as itself.
 struct ScenarioTarget: FuzzTarget {
   private let folders = SeedFolders.scenarios
 

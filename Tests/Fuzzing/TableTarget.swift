@@ -2,7 +2,9 @@ import SamplingInspection
 
 @testable import ScenarioFiles
 
-/// The text of a CSV file. Cells that were read are written and read again as the same cells.
+/// The text of a CSV file.
+///
+/// Cells that were read are written and read again as the same cells.
 struct TableTarget: FuzzTarget {
   let seeds = SmallScenario.files.filter { $0.key.hasSuffix(".csv") }.sorted { $0.key < $1.key }.map {
     Array($0.value.utf8)

@@ -10,7 +10,9 @@ public enum AtomicFolder {
     if FileManager.default.fileExists(atPath: folder.path) { try kind.check(folder) }
   }
 
-  /// Writes files, by path relative to the folder. A folder that is there is replaced with all that it holds, but only if
+  /// Writes files, by path relative to the folder.
+  ///
+  /// A folder that is there is replaced with all that it holds, but only if
   /// it is of the kind; otherwise it is left alone.
   ///
   /// - Parameter further: writes what else belongs into the folder, into the one that it is given.

@@ -10,7 +10,9 @@ public struct FolderKind: Sendable {
   /// Whether a file, by path relative to the folder, is made by this program and is made anew with the folder.
   private let isReplaced: @Sendable (String) -> Bool
 
-  /// A plan, with all that is made from it. What was drawn and what was reported belongs to the plan that is there, cannot be
+  /// A plan, with all that is made from it.
+  ///
+  /// What was drawn and what was reported belongs to the plan that is there, cannot be
   /// made again, and so keeps the folder from being replaced.
   public static let plan = FolderKind(
     name: Wording(zh: "方案文件夹", en: "plan folder"),
