@@ -8,6 +8,8 @@ struct BestResponse {
   var perBatch: Int128 = 0
   /// Price of every batch up to the number of subjects.
   var perSubject: Int128 = 0
+  /// Price of every batch up to those of the former plan.
+  var perKept: Int128 = 0
   /// Price of the first batch.
   var first: Int128 = 0
 
@@ -41,6 +43,7 @@ struct BestResponse {
   private func price(of batches: Int64, _ stratum: Stratum) throws(ArithmeticFault) -> Int128 {
     try perBatch.times(Int128(batches))
       .plus(perSubject.times(Int128(min(batches, stratum.subjects))))
+      .plus(perKept.times(Int128(min(batches, stratum.former))))
       .plus(first.times(Int128(min(batches, 1))))
   }
 
@@ -54,12 +57,13 @@ struct BestResponse {
   }
 
   private func stretches(_ stratum: Stratum) throws(ArithmeticFault) -> [Stretch] {
-    let ends = Set([1, stratum.subjects, stratum.atMost])
+    let ends = Set([1, stratum.subjects, stratum.former, stratum.atMost])
       .filter { $0 > stratum.atLeast && $0 <= stratum.atMost }.sorted()
     var stretches: [Stretch] = []
     for end in ends {
       var price = perBatch
       if end <= stratum.subjects { price = try price.plus(perSubject) }
+      if end <= stratum.former { price = try price.plus(perKept) }
       if end <= 1 { price = try price.plus(first) }
       stretches.append(Stretch(end: end, price: price, lowestToCome: price))
     }

@@ -77,6 +77,7 @@ extension BestResponse {
     case .fen: perBatch = try perBatch.plus(price.times(Int128(strata.scenario.strata[stratum].cost.fen)))
     case .failures: perBatch = try perBatch.plus(price.times(strata.failureRates[stratum]))
     case .subjects: perSubject = try perSubject.plus(price)
+    case .kept: perKept = try perKept.plus(price)
     case .reached: first = try first.plus(price)
     }
   }

@@ -12,6 +12,8 @@ struct JudgedRow {
     case failures
     /// min(n, subjects)
     case subjects
+    /// min(n, former)
+    case kept
     /// min(n, 1)
     case reached
   }
@@ -111,6 +113,7 @@ struct RowBook {
       case .fen: sum = try sum.plus(batches.times(Int128(strata.scenario.strata[stratum].cost.fen)))
       case .failures: sum = try sum.plus(batches.times(strata.failureRates[stratum]))
       case .subjects: sum = try sum.plus(strata.subjectsReached(stratum))
+      case .kept: sum = try sum.plus(min(batches, Int128(strata.scenario.strata[stratum].former)))
       case .reached: sum = try sum.plus(min(batches, 1))
       }
     }

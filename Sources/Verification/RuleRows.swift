@@ -10,6 +10,7 @@ extension RowBook {
     case .share, .costShare: try addShareRule(rule)
     case .mix, .evenness: try addProportionRule(rule)
     case .subjects, .subjectsShare: try addSubjectsRule(rule)
+    case .keptShare: try addKeptShareRule(rule)
     case .coverage, .coverageShare: try addCoverageRule(rule)
     case .failureRate: try addFailureRateRule(rule)
     }

@@ -7,7 +7,7 @@ SIGNS, GRAIN = {"at_least": -1, "at_most": 1, "exactly": 0}, 10 ** 18  # prices 
 UNITS = {"cost": "元", "subjects": "家", "coverage": "个", "failure_rate": "批次(预计不合格)"}  # else 批次
 TABLES = "counties categories funds rules strata venues lots labs crews pins".split()
 LEVELS, KEY = "class subclass variety fine_class".split(), "adcode level task_kind category venue stage".split()
-KNOWN = {*KEY, *"county risk fund cost_yuan subjects at_least at_most assigned alpha beta reference".split()}  # others: further
+KNOWN = {*KEY, *"county risk fund cost_yuan subjects at_least at_most assigned alpha beta reference former".split()}  # others: further
 MADE = """budget fund cost limit|lots lot cost contract_yuan|lot_batches lot batches max_batches|labs lab batches annual_batches
     |crews crew batches limit|pins pin batches at_most"""  # rules that stand in no table: id, key, measure, column of the limit
 def number(text):  # blank: 0
@@ -45,7 +45,8 @@ class Stratum(dict):  # its columns by name; its figures as attributes
         super().__init__({**county, **category, **row, "task_kind": row.get("task_kind") or "监督抽检", "index": str(index)})
         for lot in plan.tables["lots"]:
             if in_scope(self, lot.get("scope", "")): self.update(lot=lot["lot"], lab=lot.get("lab", ""))
-        self.subjects, self.at_least, self.assigned = (int(row.get(field) or 0) for field in ("subjects", "at_least", "assigned"))
+        self.subjects, self.at_least, self.assigned, self.former = (
+            int(row.get(field) or 0) for field in ("subjects", "at_least", "assigned", "former"))
         self.at_most, self.yuan, self.index = int(row.get("at_most") or 10 ** 6), number(row["cost_yuan"]), index
         self.place, self.reference = (row["county"], row.get("venue", "")), int(number(category.get("reference", "")) * 10 ** 6)
         alpha, beta = number(row["alpha"]), number(row["beta"])
@@ -105,11 +106,13 @@ class Scenario:
             task = part * sum(r.edge for r in base if kind != "share" or {*r.key[1].split(";")} - {""} <= {*group.split(";")})
             subjects = sum(self.subjects[place] for place in {s.place for s in inside})
             one = {"batches_per_1000": Fraction(weights[group], 1000), "batches_per_subject": subjects, "share": task, "mix": task,
-                   "evenness": task, "subjects_share": sum(s.subjects for s in inside), "coverage_share": len(cells)}.get(kind, 1)
+                   "evenness": task, "subjects_share": sum(s.subjects for s in inside), "coverage_share": len(cells),
+                   "kept_share": sum(s.former for s in inside)}.get(kind, 1)
             of = (members if parts else wholes.get(group, [])) if (parts or varies) and not base else None
             bottom = {-1: one} if of is None else {s.index: part * (factor(s) if cost else 1) for s in of}
             counted = [cell[0] for cell in cells.values() if len(cell) == 1] if cells else inside  # alone: a stratum with cap 1
-            caps = {s.index: 1 if cells else s.subjects for s in counted} if cells or "subjects" in kind else {}
+            cap = 1 if cells else {"subjects": "subjects", "subjects_share": "subjects", "kept_share": "former"}.get(kind)
+            caps = {s.index: getattr(s, cap) if cap != 1 else 1 for s in counted} if cap else {}
             cells = {name: [s.index for s in cell] for name, cell in cells.items() if len(cell) > 1}
             top = {s.index: factor(s) for s in counted} | {-1: sum(s.assigned for s in inside) * counts_assigned}
             yield from (Row(rule, group, side, d, top, bottom, caps, cells) for side in SIGNS if rule.get(side))

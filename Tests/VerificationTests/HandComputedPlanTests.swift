@@ -85,7 +85,7 @@ struct HandComputedPlanTests {
   func prices() {
     #expect(places { $0.proof.proof.rows[0].price.negate() }.first == "proof.json prices lots lot=L at_most")
     #expect(places { $0.proof.proof.rows[1].price.negate() }.first == "proof.json prices r_cells at_least")
-    #expect(places { $0.proof.proof.rows[3].price -= 1 }.first == "proof.json prices r_per_1000 county=110002 at_least")
+    #expect(places { $0.proof.proof.rows[4].price -= 1 }.first == "proof.json prices r_per_1000 county=110002 at_least")
     #expect(places { $0.proof.proof.rows[2].rule = "none" }.first == "proof.json prices none at_least")
     #expect(places { $0.proof.proof.rows.append($0.proof.proof.rows[0]) } == ["proof.json prices lots lot=L at_most"])
     #expect(places { $0.proof.proof.cells[0].price.negate() }.first == "proof.json cells r_cells county=110001")

@@ -16,18 +16,20 @@ struct TinyPlan {
         .init(rule: "lots", side: .atMost, group: "lot=L", price: Self.microPoints(250)),
         .init(rule: "r_cells", side: .atLeast, group: "", price: Self.microPoints(-3000)),
         .init(rule: "r_covered", side: .atLeast, group: "", price: Self.microPoints(-1)),
+        .init(rule: "r_kept", side: .atLeast, group: "", price: Self.microPoints(-20)),
         .init(rule: "r_per_1000", side: .atLeast, group: "county=110002", price: Self.microPoints(-100_000)),
         .init(rule: "r_subjects", side: .atLeast, group: "", price: Self.microPoints(-10)),
       ],
       cells: [.init(rule: "r_cells", group: "", cell: "county=110001", price: Self.microPoints(1000))],
-      // Rows: 250 · 5000 − 3000 · 2 − 1 · 3 − 100000 · 3 − 10 · 7. Cells: (3000 − 1000) + 3000.
-      // Strata: lots take 500000 off a batch of B; subjects, coverage, cell and wish add 90 + 4 + 8000 + 200000.
+      // Rows: 250 · 5000 − 3000 · 2 − 1 · 3 − 100000 · 3 − 10 · 7 − 20 · 6. Cells: (3000 − 1000) + 3000.
+      // Strata: lots take 500000 off a batch of B; subjects, coverage, cell, wish and former batches add
+      // 90 + 4 + 8000 + 200000 + 160.
       terms: .init(
-        rows: Self.microPoints(943_927), cells: Self.microPoints(5000), strata: Self.microPoints(2_483_094)))
-    self.proof = ProofStatement(value: 2_491_667, bound: 3_432_021, proof: proof)
+        rows: Self.microPoints(943_807), cells: Self.microPoints(5000), strata: Self.microPoints(2_483_254)))
+    self.proof = ProofStatement(value: 2_491_667, bound: 3_432_061, proof: proof)
     statement = PlanStatement(
       title: "tiny", scenarioSHA256: "d1", version: 1, state: "草案", status: "feasible", value: 2_491_667,
-      bound: 3_432_021, gap: 940_354.0 / 2_491_667, batches: 8, costYuan: "100.00", expectedFailures: "2.5",
+      bound: 3_432_061, gap: 940_394.0 / 2_491_667, batches: 8, costYuan: "100.00", expectedFailures: "2.5",
       batchesWithout: 6, expectedFailuresWithout: "1.5", rules: Self.rows)
     allocation = [
       Self.line(2, "110001", "甲县", "A", "高", "店", batches: 5, cost: "50.00", failures: "1.25"),
@@ -64,6 +66,7 @@ struct TinyPlan {
     row("r_covered", "", .atLeast, "个", "3", "3", "0", price: "0.000001"),
     row("r_even", "county=110001", .atLeast, "批次", "1.333333333", "7", "5.666666667"),  // 0.25 · 10000/15000 · 8
     row("r_even", "county=110002", .atLeast, "批次", "0.666666667", "1", "0.333333333"),
+    row("r_kept", "", .atLeast, "批次", "6", "6", "0", price: "0.00002"),  // 0.7 · 8; 4 + 2 + 0 + 0
     row("r_mix", "category=A", .atMost, "批次", "6.6", "6", "0.6"),  // 1.1 · 3/4 · 8
     row("r_mix", "category=B", .atMost, "批次", "2.2", "2", "0.2"),
     row("r_per_1000", "county=110001", .atLeast, "批次", "5", "7", "2", "wish"),  // 0.45 · 10 = 4.5
@@ -131,10 +134,10 @@ struct TinyPlan {
   }
 
   private static let strata = [
-    stratum("110001", "A", "店", subjects: 4, atMost: 5, assigned: 2, fen: 1000, beta: "3"),
-    stratum("110001", "B", "店", subjects: 3, atMost: 3, fen: 2000, beta: "1"),
+    stratum("110001", "A", "店", subjects: 4, atMost: 5, assigned: 2, former: 4, fen: 1000, beta: "3"),
+    stratum("110001", "B", "店", subjects: 3, atMost: 3, former: 3, fen: 2000, beta: "1"),
     stratum("110002", "A", "店", subjects: 2, atMost: 1, fen: 1000, beta: "3"),
-    stratum("110002", "B", "摊", subjects: 6, atMost: 1, fen: 2000, beta: "1"),
+    stratum("110002", "B", "摊", subjects: 6, atMost: 1, former: 1, fen: 2000, beta: "1"),
   ]
 
   private static let rules = [
@@ -143,6 +146,7 @@ struct TinyPlan {
     rule("r_cost_share", .costShare, Bounds(atMost: number("0.405")), "category=B"),
     rule("r_covered", .coverage, Bounds(atLeast: number("3"))),
     rule("r_even", .evenness, Bounds(atLeast: number("0.25")), each: ["county"]),
+    rule("r_kept", .keptShare, Bounds(atLeast: number("0.7"))),
     rule("r_mix", .mix, Bounds(atMost: number("1.1")), each: ["category"]),
     rule("r_per_1000", .batchesPer1000, Bounds(atLeast: number("0.45")), each: ["county"], penalty: "0.1"),
     rule("r_per_subject", .batchesPerSubject, Bounds(atMost: number("1.2")), each: ["county", "venue"]),
@@ -166,11 +170,11 @@ struct TinyPlan {
 
   static func stratum(
     _ county: String, _ category: String, _ venue: String, subjects: Int64, atMost: Int64, assigned: Int64 = 0,
-    fen: Int64, alpha: String = "1", beta: String
+    former: Int64 = 0, fen: Int64, alpha: String = "1", beta: String
   ) -> Stratum {
     Stratum(
       county: county, category: category, level: "县抽", venue: venue, fund: "F", subjects: subjects, atMost: atMost,
-      assigned: assigned, cost: Money(fen: fen), alpha: number(alpha), beta: number(beta))
+      assigned: assigned, former: former, cost: Money(fen: fen), alpha: number(alpha), beta: number(beta))
   }
 
   static func number(_ text: String) -> ExactDecimal { ExactDecimal(strict: text) ?? ExactDecimal(0) }

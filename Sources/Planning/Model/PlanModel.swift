@@ -17,8 +17,8 @@ struct PlanModel: Sendable {
   /// Sets of strata whose batches rows count together, each set once.
   let sums: [[Int]]
 
-  /// Builds the program of a scenario.
-  init(_ scenario: Scenario) {
+  /// Builds the program of a scenario, with its rows changed or with others added.
+  init(_ scenario: Scenario, changing change: (inout [ModelRow]) -> Void = { _ in }) {
     self.scenario = scenario
     columns = StratumColumns(scenario)
     let severity = Dictionary(
@@ -34,6 +34,7 @@ struct PlanModel: Sendable {
     let strata = RuleStrata(scenario, columns)
     var rows = (scenario.rules.flatMap { Self.rows($0, strata) } + TableRules.rows(strata))
       .sorted { ($0.rule.id, $0.group, $0.side.rawValue) < ($1.rule.id, $1.group, $1.side.rawValue) }
+    change(&rows)
     sums = Self.numberSums(&rows)
     self.rows = rows
   }
@@ -78,6 +79,7 @@ struct PlanModel: Sendable {
     case .share, .costShare: ShareRule.rows(rule, strata)
     case .mix, .evenness: ProportionRule.rows(rule, strata)
     case .subjects, .subjectsShare: SubjectsRule.rows(rule, strata)
+    case .keptShare: KeptShareRule.rows(rule, strata)
     case .coverage, .coverageShare: CoverageRule.rows(rule, strata)
     case .failureRate: FailureRateRule.rows(rule, strata)
     case .cost: CostRule.rows(rule, strata)

@@ -103,6 +103,15 @@ struct GeneratedRules {
     return rules
   }
 
+  /// A share of the former plan that the drawn one keeps.
+  func keptShare(_ random: inout SeededGenerator) -> Rule {
+    let former = scenario.strata.reduce(0) { $0 + $1.former }
+    let kept = zip(scenario.strata, plan).reduce(0) { $0 + min($1.0.former, $1.1) }
+    return Rule(
+      id: "kept", title: "kept", measure: .keptShare, bounds: Bounds(atLeast: below(kept, former, 3, &random)),
+      source: "assumption: generated")
+  }
+
   private func least(_ column: (Stratum) -> String) -> Int64 {
     Dictionary(grouping: everything) { column(scenario.strata[$0]) }.values.map(sum).min() ?? 0
   }

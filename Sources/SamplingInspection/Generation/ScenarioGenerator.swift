@@ -66,6 +66,15 @@ public struct ScenarioGenerator: Sendable {
     scenario.labs = rules.makeLabs(chance: ruleChance, &random)
     scenario.lots = scenario.labs.isEmpty ? [] : rules.makeLots(labs: scenario.labs, &random)
     scenario.pins = rules.makePins(chance: ruleChance / 2, &random)
+    if random.happens(ruleChance / 2) {
+      scenario.strata = zip(strata, plan).map { stratum, batches in
+        var stratum = stratum
+        stratum.former = max(0, batches + random.whole(-2...2))
+        return stratum
+      }
+      scenario.rules.append(GeneratedRules(scenario, plan).keptShare(&random))
+      scenario.rules.sort { $0.id < $1.id }
+    }
     return scenario
   }
 

@@ -46,6 +46,21 @@ public struct ExactDecimal: Sendable, Hashable {
     self.init(negative ? -mantissa : mantissa, decimals: decimals)
   }
 
+  /// Reads a ratio written `0.9` or `90%`; nil for anything else.
+  public init?(ratio text: String) {
+    if text.last == "%" {
+      guard let percent = ExactDecimal(strict: text.dropLast()), percent.decimals <= 16 else { return nil }
+      self.init(percent.mantissa, decimals: percent.decimals + 2)
+    } else {
+      self.init(strict: text)
+    }
+  }
+
+  /// The ratio in percent, such as `82.5%`.
+  public var percentText: String {
+    ExactDecimal.text(Int128(mantissa) * 100, decimals: decimals) + "%"
+  }
+
   /// The number times 10^decimals as a whole number; nil if digits would be lost or it does not fit.
   public func scaled(to wanted: Int) -> Int64? {
     guard wanted >= decimals, wanted - decimals <= 18 else { return nil }

@@ -18,6 +18,8 @@ public enum Measure: String, Sendable, Hashable, CaseIterable {
   case subjects
   /// Distinct subjects as a share of all.
   case subjectsShare = "subjects_share"
+  /// Batches that stay where the former plan has them, as a share of it.
+  case keptShare = "kept_share"
   /// Cells with at least one batch.
   case coverage
   /// Cells with at least one batch as a share of all.
@@ -43,7 +45,7 @@ public enum Measure: String, Sendable, Hashable, CaseIterable {
   public var boundKind: BoundKind {
     switch self {
     case .batches, .batchesPer1000, .batchesPerSubject, .subjects, .coverage: .count
-    case .share, .costShare, .subjectsShare, .coverageShare, .failureRate: .ratio
+    case .share, .costShare, .subjectsShare, .keptShare, .coverageShare, .failureRate: .ratio
     case .mix, .evenness: .multiple
     case .cost: .yuan
     }
@@ -52,7 +54,7 @@ public enum Measure: String, Sendable, Hashable, CaseIterable {
   /// The unit in which results are stated.
   public var unit: String {
     switch self {
-    case .batches, .batchesPer1000, .batchesPerSubject, .share, .mix, .evenness: "批次"
+    case .batches, .batchesPer1000, .batchesPerSubject, .share, .mix, .evenness, .keptShare: "批次"
     case .costShare, .cost: "元"
     case .subjects, .subjectsShare: "家"
     case .coverage, .coverageShare: "个"
@@ -66,7 +68,7 @@ public enum Measure: String, Sendable, Hashable, CaseIterable {
     case .batches: ["批次", "batches"]
     case .batchesPer1000: ["批次/千人", "batches/1000 residents"]
     case .batchesPerSubject: ["批次/家", "batches/subject"]
-    case .share, .costShare, .subjectsShare, .coverageShare, .failureRate: ["%", "ratio"]
+    case .share, .costShare, .subjectsShare, .keptShare, .coverageShare, .failureRate: ["%", "ratio"]
     case .mix, .evenness: ["倍", "times"]
     case .subjects: ["家", "subjects"]
     case .coverage: ["个", "cells"]
@@ -77,7 +79,7 @@ public enum Measure: String, Sendable, Hashable, CaseIterable {
   /// Whether only lower bounds make sense: counting distinct things from above would not be a concave rule.
   public var isLowerOnly: Bool {
     switch self {
-    case .subjects, .subjectsShare, .coverage, .coverageShare: true
+    case .subjects, .subjectsShare, .keptShare, .coverage, .coverageShare: true
     default: false
     }
   }

@@ -23,6 +23,17 @@ public struct Finding: Sendable, Hashable {
       self.line = line
       self.column = column
     }
+
+    /// File, line and column in words.
+    public func text(_ language: Language) -> String {
+      var text = file
+      if let line { text += language == .zh ? " 第\(line)行" : ", line \(line)" }
+      if let column {
+        let isCell = file.hasSuffix(".csv")
+        text += language == .zh ? "“\(column)”\(isCell ? "列" : "项")" : ", \(isCell ? "column" : "key") \(column)"
+      }
+      return text
+    }
   }
 
   /// How bad it is.
@@ -49,12 +60,7 @@ public struct Finding: Sendable, Hashable {
 
   /// One line: file, line, column, value, what is wrong, what would be right.
   public func text(_ language: Language) -> String {
-    var parts = place.file
-    if let line = place.line { parts += language == .zh ? " 第\(line)行" : ", line \(line)" }
-    if let column = place.column {
-      let isCell = place.file.hasSuffix(".csv")
-      parts += language == .zh ? "“\(column)”\(isCell ? "列" : "项")" : ", \(isCell ? "column" : "key") \(column)"
-    }
+    var parts = place.text(language)
     if let value { parts += language == .zh ? "，值“\(Self.shown(value))”" : ", value “\(Self.shown(value))”" }
     let separator = language == .zh ? "：" : ": "
     let remedyWord = language == .zh ? "。建议：" : ". Remedy: "

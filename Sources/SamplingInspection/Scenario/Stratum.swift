@@ -24,6 +24,8 @@ public struct Stratum: Sendable, Equatable {
   public var atMost: Int64
   /// Batches that the levels above take in the same stratum.
   public var assigned: Int64
+  /// Batches that the former plan has here: what a plan that changes little stays close to.
+  public var former: Int64
   /// Cost of a batch, all in.
   public var cost: Money
   /// First parameter of the failure probability, Beta(α, β).
@@ -37,7 +39,8 @@ public struct Stratum: Sendable, Equatable {
   public init(
     county: String, category: String, level: String, taskKind: String = "监督抽检", venue: String = "",
     stage: String = "", attributes: [String] = [], fund: String, subjects: Int64, atLeast: Int64 = 0,
-    atMost: Int64 = 1_000_000, assigned: Int64 = 0, cost: Money, alpha: ExactDecimal, beta: ExactDecimal,
+    atMost: Int64 = 1_000_000, assigned: Int64 = 0, former: Int64 = 0, cost: Money, alpha: ExactDecimal,
+    beta: ExactDecimal,
     reference: ExactDecimal = ExactDecimal(0)
   ) {
     self.county = county
@@ -52,6 +55,7 @@ public struct Stratum: Sendable, Equatable {
     self.atLeast = atLeast
     self.atMost = atMost
     self.assigned = assigned
+    self.former = former
     self.cost = cost
     self.alpha = alpha
     self.beta = beta

@@ -140,23 +140,16 @@ extension ScenarioReader {
         strata[$0].county == county
           && (strata[$0].category == category || strata[$0].category.hasPrefix(category + "/"))
       }
-      let total = targets.reduce(Int64(0)) { $0 + strata[$1].subjects }
-      guard total > 0 else {
+      let subjects = targets.map { strata[$0].subjects }
+      guard subjects.contains(where: { $0 > 0 }) else {
         row.refuse(
           "category", category, Wording(zh: "这个县没有这一类的抽样单元", en: "this county has no stratum of the category"),
           remedy: Wording(zh: "改正分类，或在 stocks.csv 加上", en: "correct the category, or add it to stocks.csv"), &findings)
         continue
       }
-      var rest = batches
-      for stratum in targets {
-        let share = batches * strata[stratum].subjects / total
-        strata[stratum].assigned += share
-        rest -= share
+      for (stratum, part) in zip(targets, Apportionment.largestRemainder(batches, weights: subjects)) {
+        strata[stratum].assigned += part
       }
-      let byRemainder = targets.sorted {
-        (total - batches * strata[$0].subjects % total, $0) < (total - batches * strata[$1].subjects % total, $1)
-      }
-      for stratum in byRemainder.prefix(Int(rest)) { strata[stratum].assigned += 1 }
     }
   }
 }

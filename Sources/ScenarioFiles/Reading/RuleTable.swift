@@ -157,6 +157,7 @@ extension Measure {
     case .evenness: "均衡"
     case .subjects: "抽样家数"
     case .subjectsShare: "抽样家数占比"
+    case .keptShare: "保留占比"
     case .coverage: "覆盖"
     case .coverageShare: "覆盖率"
     case .failureRate: "预计不合格率"

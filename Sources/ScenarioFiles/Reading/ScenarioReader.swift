@@ -9,6 +9,11 @@ public struct ScenarioReading: Sendable {
   public let warnings: [Finding]
   /// Files that planning does not read but keeps, by name.
   public let keptFiles: [String: [UInt8]]
+
+  /// The same reading with another scenario in place of the one in the files.
+  public func with(_ scenario: Scenario) -> ScenarioReading {
+    ScenarioReading(scenario: scenario, warnings: warnings, keptFiles: keptFiles)
+  }
 }
 
 /// Reads a scenario folder: files → tables → values → strata, with every check on the way.

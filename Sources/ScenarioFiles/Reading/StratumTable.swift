@@ -17,6 +17,7 @@ extension ScenarioReader {
         atLeast: row.integer("at_least", in: 0...1_000_000, default: 0, &findings),
         atMost: row.integer("at_most", in: 0...1_000_000, default: 1_000_000, &findings),
         assigned: row.integer("assigned", in: 0...1_000_000, default: 0, &findings),
+        former: row.integer("former", in: 0...1_000_000, default: 0, &findings),
         cost: row.yuan("cost_yuan", upTo: 10_000_000, &findings),
         alpha: row.decimal("alpha", in: 0...1_000_000, decimals: 9, &findings),
         beta: row.decimal("beta", in: 0...1_000_000, decimals: 9, &findings),

@@ -32,7 +32,7 @@ extension Table.Row {
       if cells[column] != nil { missing(column, &findings) }
       return ExactDecimal(range.lowerBound)
     }
-    guard let value = isRatio ? ratio(text) : ExactDecimal(strict: text) else {
+    guard let value = isRatio ? ExactDecimal(ratio: text) : ExactDecimal(strict: text) else {
       let fault = NumberFault(text, column: column, isRatio: isRatio)
       refuse(column, text, fault.message, remedy: fault.remedy, &findings)
       return ExactDecimal(range.lowerBound)
@@ -129,12 +129,5 @@ extension Table.Row {
     refuse(
       column, nil, Wording(zh: "单元格是空的", en: "the cell is blank"),
       remedy: Wording(zh: "填上内容", en: "fill it in"), &findings)
-  }
-
-  /// "0.9" or "90%", exactly.
-  private func ratio(_ text: String) -> ExactDecimal? {
-    guard text.last == "%" else { return ExactDecimal(strict: text) }
-    guard let percent = ExactDecimal(strict: text.dropLast()), percent.decimals <= 16 else { return nil }
-    return ExactDecimal(percent.mantissa, decimals: percent.decimals + 2)
   }
 }

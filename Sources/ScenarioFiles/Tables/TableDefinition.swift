@@ -22,15 +22,23 @@ struct TableDefinition: Sendable {
   var columnsBeforeFurther: Int
 
   /// Name of the file.
-  var file: String { name + ".csv" }
+  var file: String
 
   private init(
     _ name: String, furtherColumns: Bool = false, before column: String? = nil, _ columns: [(String, String, Bool)]
   ) {
     self.name = name
+    file = name + ".csv"
     self.columns = columns.map { Column(name: $0, chinese: $1, isRequired: $2) }
     allowsFurtherColumns = furtherColumns
     columnsBeforeFurther = columns.firstIndex { $0.0 == column } ?? columns.count
+  }
+
+  /// The same columns in a file of another name.
+  func named(_ file: String) -> TableDefinition {
+    var definition = self
+    definition.file = file
+    return definition
   }
 
   static let counties = TableDefinition(
@@ -99,7 +107,7 @@ struct TableDefinition: Sendable {
       ("task_kind", "任务类别", false), ("venue", "场所", false), ("stage", "环节", false), ("subjects", "家数", true),
       ("at_least", "下限", false), ("at_most", "上限", false), ("assigned", "上级批次", false),
       ("cost_yuan", "单价(元)", true), ("alpha", "先验α", true), ("beta", "先验β", true), ("reference", "参考权重", false),
-      ("source", "依据", false),
+      ("former", "原批次", false), ("source", "依据", false),
     ])
 
   static let lots = TableDefinition(
@@ -137,6 +145,10 @@ struct TableDefinition: Sendable {
       ("at_least", "≥", false), ("at_most", "≤", false), ("exactly", "=", false), ("unit", "单位", false),
       ("counting", "口径", false), ("strength", "强度", true), ("penalty", "罚分", false), ("source", "依据", true),
     ])
+
+  /// Words of somebody's own table; no table of a scenario.
+  static let mapping = TableDefinition(
+    "mapping", [("part", "种类", true), ("theirs", "原表", true), ("ours", "本系统", true)])
 
   /// Tables that planning reads.
   static let all = [

@@ -140,7 +140,8 @@ public struct CanonicalScenario: Sendable {
       stratum.county, stratum.category, stratum.level, stratum.fund, stratum.taskKind, stratum.venue, stratum.stage,
     ] + stratum.attributes + [
       String(stratum.subjects), String(stratum.atLeast), String(stratum.atMost), String(stratum.assigned),
-      stratum.cost.yuanText, stratum.alpha.text, stratum.beta.text, stratum.reference.text, "",
+      stratum.cost.yuanText, stratum.alpha.text, stratum.beta.text, stratum.reference.text,
+      stratum.former == 0 ? "" : String(stratum.former), "",
     ]
   }
 }

@@ -1,7 +1,7 @@
 /// Splits a whole number in proportion to weights.
-enum Apportionment {
+public enum Apportionment {
   /// Parts that add up to the number: each rounded down, the rest to the largest remainders, ties to the earlier.
-  static func largestRemainder(_ number: Int64, weights: [Int64]) -> [Int64] {
+  public static func largestRemainder(_ number: Int64, weights: [Int64]) -> [Int64] {
     let total = weights.reduce(Int128(0)) { $0 + Int128($1) }
     guard total > 0 else { return weights.map { _ in 0 } }
     var parts: [Int64] = []

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Planning
+import SamplingInspection
 
 @Suite("Splitting a whole number")
 struct ApportionmentTests {
