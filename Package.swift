@@ -29,7 +29,9 @@ let package = Package(
     .target(name: "SamplingInspection", swiftSettings: strict),
     .target(
       name: "ScenarioFiles",
-      dependencies: ["SamplingInspection", "CSHA256", "CFolderExchange", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "SamplingInspection", "CSHA256", "CFolderExchange", "CZip", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
 
     // Scenario in, plan out.

@@ -4,11 +4,13 @@ import SamplingInspection
 public enum Statement {
   /// The statement of a finished plan, or of the proof that there is none.
   public static func make(
-    _ scenario: Scenario, _ plan: Plan?, proof: Proof, bound: Int64, digest: String, state: IssueState = .draft
+    _ scenario: Scenario, _ plan: Plan?, proof: Proof, bound: Int64, digest: String, state: IssueState = .draft,
+    isImported: Bool = false
   ) -> PlanStatement {
     let model = PlanModel(scenario)
     let batches = plan?.batches ?? []
-    let status: Plan.Status = plan.map { $0.value == $0.bound ? .optimal : .feasible } ?? .infeasible
+    let planned: Plan.Status = plan.map { $0.value == $0.bound ? .optimal : .feasible } ?? .infeasible
+    let status = isImported ? .imported : planned
     let total = Totals(scenario, model, batches)
     return PlanStatement(
       title: scenario.heading.title, scenarioSHA256: digest, version: 1, state: state.rawValue, status: status.rawValue,
@@ -16,6 +18,13 @@ public enum Statement {
       costYuan: Money(fen: total.fen).yuanText, expectedFailures: total.failures, batchesWithout: total.batchesWithout,
       expectedFailuresWithout: total.failuresWithout,
       rules: batches.isEmpty ? [] : rows(model, batches, proof))
+  }
+
+  /// A plan that was made by hand: its batches and what they are worth, with no claim of how good that is.
+  public static func imported(_ scenario: Scenario, batches: [Int64]) -> Plan {
+    var model = PlanModel(scenario)
+    let value = PlanState(model, PlanState.Places(model), batches: batches).value(&model)
+    return Plan(batches: batches, proof: Proof(), value: value, bound: value)
   }
 
   /// Expected failures of some batches in 10⁻⁹, for each stratum.

@@ -72,6 +72,9 @@ extension PlanStatement {
   /// The same in expected failures with three decimals, rounded up.
   var distanceFailures: String { Figures.padded((Int128(bound) - Int128(value) + 999) / 1000, decimals: 3) }
 
+  /// Whether it was made by hand and taken in, so that nothing is known of how far it is from the best.
+  var isImported: Bool { status == Plan.Status.imported.rawValue }
+
   /// Whether no plan is better.
   var isOptimal: Bool { status == Plan.Status.optimal.rawValue }
 }

@@ -43,7 +43,7 @@ struct AllocationJudgement {
       judge(row, scenario.strata[number], place, &findings)
     }
     for (number, stratum) in scenario.strata.enumerated() where stratum.atLeast > 0 && lineOf[number] == nil {
-      findings.add(
+      findings.addBreach(
         "allocation.csv", recomputed: "≥ \(stratum.atLeast)",
         Wording(
           zh: "缺少有下限的抽样单元 \(stratum.key.joined(separator: " "))",
@@ -58,7 +58,7 @@ struct AllocationJudgement {
         place + " batches", stated: String(row.batches), recomputed: "≥ 1",
         Wording(zh: "只列有批次的抽样单元", en: "only strata with a batch have a line"))
     } else if row.batches < stratum.atLeast || row.batches > stratum.atMost {
-      findings.add(
+      findings.addBreach(
         place + " batches", stated: String(row.batches), recomputed: "\(stratum.atLeast)…\(stratum.atMost)",
         Wording(zh: "批次超出抽样单元的上下限", en: "the batches are outside the bounds of the stratum"))
     }

@@ -10,9 +10,12 @@ public struct Disagreement: Sendable, Hashable {
   public let recomputed: String
   /// What is wrong.
   public let message: Wording
+  /// Whether the figures are as stated, but what they say breaks a rule or a bound.
+  public let isBreach: Bool
 
   /// Makes a disagreement.
-  public init(place: String, stated: String, recomputed: String, message: Wording) {
+  public init(place: String, stated: String, recomputed: String, message: Wording, isBreach: Bool = false) {
+    self.isBreach = isBreach
     self.place = place
     self.stated = stated
     self.recomputed = recomputed
@@ -40,6 +43,9 @@ public struct Judgement: Sendable, Equatable {
 
   /// Whether every figure of the plan folder is as recomputed, and every rule that is not a wish is kept.
   public var agrees: Bool { findings.isEmpty }
+
+  /// Whether every figure is as recomputed, though a rule may be broken.
+  public var figuresAgree: Bool { findings.allSatisfy(\.isBreach) }
 }
 
 /// Collects disagreements on the way.
@@ -49,6 +55,12 @@ struct DisagreementList {
   /// Adds a disagreement.
   mutating func add(_ place: String, stated: String = "", recomputed: String = "", _ message: Wording) {
     findings.append(Disagreement(place: place, stated: stated, recomputed: recomputed, message: message))
+  }
+
+  /// Adds a rule or bound that is broken.
+  mutating func addBreach(_ place: String, stated: String = "", recomputed: String = "", _ message: Wording) {
+    findings.append(
+      Disagreement(place: place, stated: stated, recomputed: recomputed, message: message, isBreach: true))
   }
 
   /// Adds a disagreement if the two texts differ.

@@ -11,6 +11,15 @@ struct ProofJudgement {
   }
 
   func judge(value: Int128, terms: Proof.Terms, bound: Int128, _ findings: inout DisagreementList) {
+    judgeSums(value: value, terms: terms, bound: bound, &findings)
+    if statement.status == Plan.Status.infeasible.rawValue {
+      judgeInfeasible(bound, &findings)
+    } else {
+      judgeStatus(value, bound, &findings)
+    }
+  }
+
+  private func judgeSums(value: Int128, terms: Proof.Terms, bound: Int128, _ findings: inout DisagreementList) {
     let places = [
       ("plan.json value", statement.value, value), ("proof.json value", proof.value, value),
       ("plan.json bound", statement.bound, bound), ("proof.json bound", proof.bound, bound),
@@ -27,10 +36,20 @@ struct ProofJudgement {
         "proof.json terms " + name, ExactDecimal.text(stated, decimals: Proof.decimals),
         ExactDecimal.text(recomputed, decimals: Proof.decimals), Wording(zh: "数不符", en: "the figure is another"))
     }
-    if statement.status == Plan.Status.infeasible.rawValue {
-      judgeInfeasible(bound, &findings)
-    } else {
-      judgeStatus(value, bound, &findings)
+  }
+
+  /// Of a plan that was made by hand nothing is claimed: the bound is its own value, and there are no prices.
+  func judgeImported(value: Int128, _ findings: inout DisagreementList) {
+    judgeSums(value: value, terms: Proof.Terms(), bound: value, &findings)
+    if !proof.proof.rows.isEmpty || !proof.proof.cells.isEmpty {
+      findings.add(
+        "proof.json prices", stated: String(proof.proof.rows.count + proof.proof.cells.count), recomputed: "0",
+        Wording(zh: "导入的方案没有价格", en: "a plan that was taken in has no prices"))
+    }
+    if statement.gap != 0 {
+      findings.add(
+        "plan.json gap", stated: String(statement.gap), recomputed: "0",
+        Wording(zh: "导入的方案为 0", en: "it is 0 of a plan that was taken in"))
     }
   }
 

@@ -21,7 +21,7 @@ struct RuleRowsJudgement {
       let place = "plan.json rules " + row.place
       do throws(ArithmeticFault) {
         if row.heading.strength != .wish, try row.slack() < 0 {
-          findings.add(
+          findings.addBreach(
             place, stated: try text(row.achieved, row), recomputed: sign(row.side) + (try text(row.required, row)),
             Wording(zh: "规则没有遵守", en: "the rule is broken"))
         }

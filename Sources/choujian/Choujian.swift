@@ -13,7 +13,6 @@ struct Choujian: ParsableCommand {
       """,
     subcommands: [
       CheckCommand.self, PlanCommand.self, VerifyCommand.self, ExplainCommand.self, SheetsCommand.self,
-      GenerateCommand.self,
-      ExportCommand.self,
+      ImportCommand.self, CompareCommand.self, GenerateCommand.self, ExportCommand.self,
     ])
 }

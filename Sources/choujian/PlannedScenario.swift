@@ -49,6 +49,22 @@ struct PlannedScenario {
     priced = proof.rows.map(\.rule)
   }
 
+  /// A table that was taken in: its batches as they are, with what the rules ask of them.
+  init(_ reading: ScenarioReading, imported batches: [Int64], state: IssueState) {
+    scenario = reading.scenario
+    let made = Statement.imported(scenario, batches: batches)
+    plan = made
+    isProved = false
+    priced = []
+    accounts = []
+    let canonical = CanonicalScenario(scenario, keptFiles: reading.keptFiles)
+    statement = Statement.make(
+      scenario, made, proof: made.proof, bound: made.bound, digest: canonical.digest, state: state, isImported: true)
+    folder = PlanFolder(
+      scenario, canonical: canonical, statement: statement, proof: made.proof, value: made.value, bound: made.bound,
+      batches: batches, expectedFailures: Statement.expectedFailures(scenario, batches))
+  }
+
   private let priced: [String]
 
   /// Why there is no plan: the rules that clash.

@@ -15,7 +15,8 @@ public struct PlanSummary: Sendable {
 
   /// The summary, several lines.
   public var text: String {
-    ([heading, totals, bindingRules, wishes].filter { !$0.isEmpty }).joined(separator: "\n") + "\n"
+    ([heading, totals, statement.isImported ? "" : bindingRules, wishes].filter { !$0.isEmpty }).joined(separator: "\n")
+      + "\n"
   }
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -49,6 +50,7 @@ public struct PlanSummary: Sendable {
   }
 
   private var distance: String {
+    if statement.isImported { return say("导入的方案，未与最优比较", "taken in, not compared with the best there can be") }
     if statement.isOptimal {
       return say("已证明最优：没有更好的方案", "proved optimal: no plan is better")
     }

@@ -8,6 +8,8 @@ public struct Plan: Sendable, Equatable {
     case feasible
     /// No plan keeps all rules.
     case infeasible
+    /// Made by hand and taken in: its rules may be broken, and nothing is said of how good it is.
+    case imported
   }
 
   /// Batches of each stratum, in the order of the scenario's strata; empty if infeasible.

@@ -52,7 +52,7 @@ public struct PlanStatement: Sendable, Equatable, Codable {
   public var version: Int
   /// 草案, 征求意见, 印发 or 调整.
   public var state: String
-  /// optimal, feasible or infeasible.
+  /// optimal, feasible, infeasible or imported.
   public var status: String
   /// Value in micro-points.
   public var value: Int64

@@ -22,6 +22,17 @@ struct PlanCommand: ParsableCommand {
       """)
   var output: String?
 
+  @Option(
+    name: .customLong("close-to"),
+    help: "Folder of a plan, such as last year's table taken in by import, that this one is to stay close to.")
+  var closeTo: String?
+
+  @Option(
+    help:
+      "With --close-to: share of its batches that stay where they are; what that costs is the price of the rule close_to."
+  )
+  var keep = Share.usual
+
   @Option(help: "State that plan and sheets bear: 草案, 征求意见, 印发 or 调整.")
   var state = IssueState.draft
 
@@ -53,7 +64,8 @@ struct PlanCommand: ParsableCommand {
     let terminal = options.terminal
     try terminal.run {
       let began = ContinuousClock.now
-      let reading = try scenario.read(terminal)
+      var reading = try scenario.read(terminal)
+      if let closeTo { reading = try keeping(closeTo, in: reading, terminal) }
       if let output { try AtomicFolder.check(URL(fileURLWithPath: output), replacing: .plan) }
       Interruption.listen()
       let limits = PlanningLimits(seconds: timeLimit ?? .infinity, gap: gap)
@@ -79,6 +91,17 @@ struct PlanCommand: ParsableCommand {
         throw Interruption.exitCode
       }
     }
+  }
+
+  /// The scenario with a rule that keeps the plan close to another one.
+  private func keeping(_ folder: String, in reading: ScenarioReading, _ terminal: Terminal) throws -> ScenarioReading {
+    let former = try PlanFolderReading.judged(folder: URL(fileURLWithPath: folder), terminal, mayBreakRules: true)
+    let name = "\(former.statement.title) \(former.statement.scenarioSHA256.prefix(12))"
+    return reading.with(
+      reading.scenario.keeping(
+        keep.value,
+        of: Dictionary(former.allocation.map { ($0.key, $0.batches) }, uniquingKeysWith: { first, _ in first }),
+        source: "--close-to：" + name))
   }
 
   private func finish(
@@ -123,3 +146,21 @@ struct PlanCommand: ParsableCommand {
 }
 
 extension IssueState: ExpressibleByArgument {}
+
+/// A share, written `0.8` or `80%`.
+struct Share: ExpressibleByArgument {
+  let value: ExactDecimal
+
+  static let usual = Share(value: ExactDecimal(8, decimals: 1))
+
+  var defaultValueDescription: String { value.percentText }
+
+  init(value: ExactDecimal) { self.value = value }
+
+  init?(argument: String) {
+    guard let value = ExactDecimal(ratio: argument), value >= ExactDecimal(0), value <= ExactDecimal(1) else {
+      return nil
+    }
+    self.value = value
+  }
+}

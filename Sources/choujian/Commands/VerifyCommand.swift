@@ -29,6 +29,12 @@ struct VerifyCommand: ParsableCommand {
         proof: reading.proof)
       if judgement.agrees {
         try terminal.say(VerificationSummary(reading.statement).text(terminal.language))
+      } else if reading.statement.status == Plan.Status.imported.rawValue, judgement.figuresAgree {
+        try terminal.say(BrokenRules(reading.scenario, reading.statement, terminal.language).text)
+        for finding in judgement.findings where !finding.place.hasPrefix("plan.json rules") {
+          try terminal.say(finding.text(terminal.language))
+        }
+        throw ExitCode.foundFalse
       } else {
         for finding in judgement.findings { try terminal.say(finding.text(terminal.language)) }
         throw ExitCode.foundFalse

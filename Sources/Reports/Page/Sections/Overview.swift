@@ -90,6 +90,9 @@ struct Overview {
 
   private var distance: Markup {
     let name = language("距理论最优不超过", "From the best there can be, at most")
+    if statement.isImported {
+      return figure(name, "—", "", language("导入的方案，未与最优比较", "taken in, not compared with the best"))
+    }
     if statement.isOptimal {
       return figure(name, "0%", "", language("已证明最优：没有更好的方案", "proved: no plan is better"))
     }

@@ -56,6 +56,7 @@ struct OverviewSheet {
 
   private var distance: String {
     let statement = plan.statement
+    if statement.isImported { return say("—（导入的方案，未与最优比较）", "— (taken in, not compared with the best)") }
     if statement.isOptimal {
       return say("0（已证明最优：没有更好的方案）", "0 (proved optimal: no plan is better)")
     }

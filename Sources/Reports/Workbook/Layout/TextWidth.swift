@@ -79,13 +79,13 @@ enum TextWidth {
     return tokens
   }
 
-  private static func isNothing(_ scalar: Unicode.Scalar) -> Bool {
+  static func isNothing(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isVariationSelector || scalar.properties.generalCategory == .nonspacingMark
       || scalar == "\u{200D}"
   }
 
   /// East Asian wide characters and signs, and pictures.
-  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+  static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
       0xFFE0...0xFFE6, 0x1F000...0x1FAFF, 0x20000...0x3FFFD:
