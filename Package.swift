@@ -57,7 +57,7 @@ let package = Package(
     .testTarget(name: "LinearProgrammingTests", dependencies: ["LinearProgramming"], swiftSettings: strict),
     .testTarget(name: "SamplingInspectionTests", dependencies: ["SamplingInspection"], swiftSettings: strict),
     .testTarget(
-      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "SamplingInspection"], swiftSettings: strict),
+      name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "SamplingInspection", "CZip"], swiftSettings: strict),
     .testTarget(
       name: "PlanningTests",
       dependencies: ["Planning", "Verification", "ScenarioFiles", "SamplingInspection", "LinearProgramming"],
@@ -83,7 +83,7 @@ if ProcessInfo.processInfo.environment["FUZZING"] != nil {
   package.targets.removeAll { $0.type == .test }
   package.targets.append(
     .executableTarget(
-      name: "Fuzzing", dependencies: ["ScenarioFiles", "SamplingInspection", "Planning", "Verification"],
+      name: "Fuzzing", dependencies: ["ScenarioFiles", "SamplingInspection", "Planning", "Verification", "CZip"],
       path: "Tests/Fuzzing", exclude: ["README.md", "run"],
       linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
 }

@@ -32,7 +32,8 @@ final class FuzzRun {
     case "scenario": target = ScenarioTarget()
     case "plan": target = PlanFolderTarget()
     case "quantity": target = QuantityTarget()
-    default: fatalError("--target=table, scenario, plan or quantity")
+    case "workbook": target = WorkbookTarget()
+    default: fatalError("--target=table, scenario, plan, quantity or workbook")
     }
     if let folder = value("seeds") {
       Self.write(target.seeds, to: URL(fileURLWithPath: folder))

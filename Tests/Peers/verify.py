@@ -126,9 +126,11 @@ class Audit(Scenario):
         y, u = self.prices("prices", "side"), self.prices("cells", "cell")
         self.check_rules(n, y)
         lost = sum(row.penalty * max(0, ceil(-row.stands(n)[2])) for row in self.rows.values() if row.wish and not self.impossible)
-        value, bound = sum(s.worth(n[s.index]) for s in self.strata) - int(lost), self.bound(n, y, u)
+        value = sum(s.worth(n[s.index]) for s in self.strata) - int(lost)
+        bound = self.bound(n, y, u, value if self.plan["status"] == "imported" else None)
         gap = 0 if self.impossible else (bound - value) / max(abs(value), 10 ** 6)
-        fits = {"infeasible": bound <= 0, "optimal": value == bound, "feasible": value < bound}.get(self.plan["status"])
+        fits = {"infeasible": bound <= 0, "optimal": value == bound, "feasible": value < bound,
+                "imported": not self.proof["prices"] + self.proof["cells"]}.get(self.plan["status"])
         def totals(part, suffix): return {"batches" + suffix: sum(n[s.index] for s in part),
             "expected_failures" + suffix: sum((s.failures * n[s.index] for s in part), Fraction(0))}
         rest = [s for s in self.strata if not in_scope(s, self.settings.get("show_without") or "county=")]  # blank: all
@@ -178,7 +180,7 @@ class Audit(Scenario):
                           **{field: row.rule.get(field) or "" for field in ("strength", "title", "source")}}
             if slack < 0 and not row.wish: self.found.append(f"plan.json rules {' '.join(key)}: broken by {-slack} {unit}")
         self.compare_rows("plan.json rules", ("id", "group", "side"), self.plan["rules"], exact)
-    def bound(self, n, y, u):
+    def bound(self, n, y, u, known=None):  # `known`: of a plan that was taken in nothing is proved
         rows, cells, strata, gains = 0, 0, 0, [[] for _ in n]  # gains of a stratum: (cap, of each batch up to it)
         for key, row, price in ((key, row, row.d * y.get(key, 0)) for key, row in self.rows.items()):
             rows += price * (row.edge - row.top.get(-1, 0))
@@ -194,9 +196,10 @@ class Audit(Scenario):
                 paying = inf if s.least > price else bisect.bisect_left(s.own, -price, key=lambda worth: -worth)
                 best, low = best | {min(max(paying, low), high)}, high
             strata += max(s.worth(n) * GRAIN + sum(gain * min(n, cap) for cap, gain in mine) for n in best)
+        if known is not None: rows = cells = strata = 0
         terms = {"rows": Fraction(rows, GRAIN), "cells": Fraction(cells, GRAIN), "strata": Fraction(strata, GRAIN)}
         self.compare("proof.json terms", self.proof["terms"], terms)
-        return floor(sum(terms.values()))
+        return floor(sum(terms.values())) if known is None else known
 if __name__ == "__main__":
     try: audit = Audit(pathlib.Path(sys.argv[1]))
     except Exception as problem: sys.exit(print(f"unreadable: {type(problem).__name__}: {problem}", file=sys.stderr) or 65)

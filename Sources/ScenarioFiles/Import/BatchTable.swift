@@ -126,7 +126,8 @@ struct BatchTable {
 
   private mutating func read(_ row: Int, about scope: Scope, _ findings: inout [Finding]) {
     let texts = keys.map { grid[row, $0.column] }
-    if texts.contains(where: TableWords.isSum) { return }
+    // The word may stand anywhere, in the column of numbers too.
+    if grid.rows[row].contains(where: TableWords.isSum) { return }
     let counted = counts.filter { !TableWords.isBlank(grid[row, $0.column]) }
     if counted.isEmpty { return }
     guard texts.contains(where: { !TableWords.isBlank($0) }) else {

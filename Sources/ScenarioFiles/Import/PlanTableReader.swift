@@ -97,14 +97,20 @@ public struct PlanTableReader {
       return ofLevels.map { ($0, Scope(conditions: [.init(column: "level", values: [$0.sheet])])) }
     }
     let filled = grids.filter { !$0.rows.isEmpty }
+    if filled.isEmpty {
+      throw FindingsError([
+        Finding(
+          at: .init(file: file), Wording(zh: "文件里什么也没有", en: "the file is empty"),
+          remedy: Wording(zh: "写上表头和各县的批次", en: "write headings and the batches of each county"))
+      ])
+    }
     guard filled.count == 1 else {
       throw FindingsError([
         Finding(
           at: .init(file: file),
           Wording(
-            zh: filled.isEmpty ? "文件里什么也没有" : "有 \(filled.count) 个工作表，不知道读哪一个",
-            en: filled.isEmpty
-              ? "the file is empty" : "there are \(filled.count) sheets, and nothing says which to read"),
+            zh: "有 \(filled.count) 个工作表，不知道读哪一个",
+            en: "there are \(filled.count) sheets, and nothing says which to read"),
           remedy: Wording(
             zh: "在对照表里写“工作表,名称,”；工作表有：" + grids.map(\.sheet).joined(separator: "、"),
             en: "write sheet,NAME, in a mapping; sheets are " + grids.map(\.sheet).joined(separator: ", ")))

@@ -54,6 +54,7 @@ struct WorkbookReader {
       try reading.read(content, into: &sheet, file: file)
       result.append(sheet)
     }
+    if result.isEmpty { throw FindingsError([ZipFault.damaged.finding(file)]) }
     return Workbook(sheets: result)
   }
 

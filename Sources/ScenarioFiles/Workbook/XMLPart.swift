@@ -23,6 +23,8 @@ final class XMLPart: NSObject, XMLParserDelegate {
   private var text = ""
   private var depth = 0
   private var elements = 0
+  private var open: [String] = []
+  private var hasMismatch = false
   private var isTooMuch = false
   private var isDone = false
 
@@ -42,7 +44,9 @@ final class XMLPart: NSObject, XMLParserDelegate {
     parser.shouldResolveExternalEntities = false
     let isWhole = parser.parse()
     if part.isTooMuch { throw FindingsError([ZipFault.tooLarge.finding(file)]) }
-    if !isWhole, !part.isDone { throw FindingsError([ZipFault.damaged.finding(file)]) }
+    // The parser passes over tags that do not match.
+    let isBroken = !isWhole || part.depth != 0 || part.elements == 0 || part.hasMismatch
+    if isBroken, !part.isDone { throw FindingsError([ZipFault.damaged.finding(file)]) }
   }
 
   /// Whether the bytes are UTF-8 without a document type.
@@ -68,6 +72,7 @@ final class XMLPart: NSObject, XMLParserDelegate {
       parser.abortParsing()
       return
     }
+    open.append(name)
     text = ""
     listener.began(Self.local(name), attributes)
     stopIfDone(parser)
@@ -77,6 +82,7 @@ final class XMLPart: NSObject, XMLParserDelegate {
 
   func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
     depth -= 1
+    if open.popLast() != name { hasMismatch = true }
     listener.ended(Self.local(name), text)
     text = ""
     stopIfDone(parser)

@@ -1,0 +1,1 @@
+../ScenarioFilesTests/Workbook/SmallWorkbook.swift
