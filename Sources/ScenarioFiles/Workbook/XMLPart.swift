@@ -51,6 +51,8 @@ final class XMLPart: NSObject, XMLParserDelegate {
 
   /// Whether the bytes are UTF-8 without a document type.
   private static func isPlain(_ bytes: [UInt8]) -> Bool {
+    // The parser itself goes on after bytes that are no UTF-8, and Foundation breaks down on what it then tells.
+    guard String(validating: bytes, as: UTF8.self) != nil else { return false }
     let head = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()
     if head.contains("encoding=") {
       guard head.contains("encoding=\"utf-8\"") || head.contains("encoding='utf-8'") else { return false }

@@ -69,6 +69,13 @@ struct HostileWorkbookTests {
     #expect(refusal(ZippedParts.bytes(bytes)).contains("损坏"))
   }
 
+  @Test("Bytes that are no UTF-8 are damage, also in the name of an attribute")
+  func encoding() {
+    var parts = SmallWorkbook.parts(rows: "").mapValues { Array($0.utf8) }
+    parts["_rels/.rels"] = Array("<a><b I".utf8) + [0xC5] + Array("=\"r1\"/></a>".utf8)
+    #expect(refusal(ZippedParts.bytes(parts)).contains("损坏"))
+  }
+
   @Test("A part that unpacks to far more than any sheet is refused without unpacking it all")
   func zipBomb() {
     var parts = SmallWorkbook.parts(rows: "").mapValues { Array($0.utf8) }
