@@ -35,6 +35,20 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     return days + (153 * months + 2) / 5 + day - 1 - 719_468
   }
 
+  /// The day so many days after 1970-01-01; nil outside years 1 to 9999.
+  public init?(daysSince1970 days: Int) {
+    guard (-719_162...2_932_896).contains(days) else { return nil }
+    let shifted = days + 719_468
+    let era = shifted / 146_097
+    let ofEra = shifted % 146_097
+    let yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
+    let dayOfYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let months = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * months + 2) / 5 + 1
+    month = months < 10 ? months + 3 : months - 9
+    year = yearOfEra + era * 400 + (months < 10 ? 0 : 1)
+  }
+
   private static func days(of month: Int, in year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28

@@ -1,3 +1,4 @@
+import Foundation
 import SamplingInspection
 
 /// One sheet of a table that people made: texts in rows and columns, as its readers see them.
@@ -60,5 +61,25 @@ struct Grid: Sendable {
     sheet = ""
     rows = content.rows.map(\.cells)
     lines = content.rows.map(\.line)
+  }
+}
+
+extension Grid {
+  /// All sheets of a file on disk.
+  static func all(of file: URL) throws(FindingsError) -> [Grid] {
+    guard let data = try? Data(contentsOf: file) else {
+      throw FindingsError([
+        Finding(
+          at: .init(file: file.path), Wording(zh: "无法读取文件", en: "the file cannot be read"),
+          remedy: Wording(zh: "检查路径和权限", en: "check its path and permissions"))
+      ])
+    }
+    return try all([UInt8](data), file: file.lastPathComponent)
+  }
+
+  /// All sheets of a workbook, or the one of a CSV file.
+  static func all(_ bytes: [UInt8], file: String) throws(FindingsError) -> [Grid] {
+    if file.lowercased().hasSuffix(".csv") { return [Grid(try CommaSeparatedValues(bytes, file: file), file: file)] }
+    return try WorkbookReader(bytes, file: file).read().sheets.map { Grid($0, file: file) }
   }
 }

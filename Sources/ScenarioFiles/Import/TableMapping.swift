@@ -19,6 +19,16 @@ public struct TableMapping: Sendable {
   private(set) var headings: [String: Heading] = [:]
   /// What values mean, by value.
   private(set) var values: [String: Scope] = [:]
+  /// What values mean that hold a text, such as `*省级*`.
+  private var patterns: [(part: String, scope: Scope)] = []
+  /// Values whose rows are left out.
+  private var left: Set<String> = []
+
+  /// What a value means; nil if nothing is said of it.
+  func value(_ word: String) -> Scope? { values[word] ?? patterns.first { word.contains($0.part) }?.scope }
+
+  /// Whether rows with a value are left out.
+  func leavesOut(_ word: String) -> Bool { left.contains(word) }
 
   /// No words but ours.
   public init() {}
@@ -71,11 +81,18 @@ public struct TableMapping: Sendable {
           "ours", nil, Wording(zh: "没有写这个值在本系统里是什么", en: "it does not say what the value is here"),
           remedy: Wording(zh: "写成“列=值”，例如“class=酒类”", en: "write column=value, such as class=酒类"), &findings)
       }
-      isTwice = values.updateValue(scope, forKey: word) != nil
+      if word.count > 2, word.hasPrefix("*"), word.hasSuffix("*") {
+        let part = String(word.dropFirst().dropLast())
+        isTwice = patterns.contains { $0.part == part }
+        patterns.append((part, scope))
+      } else {
+        isTwice = values.updateValue(scope, forKey: word) != nil
+      }
+    case "leave", "略去": isTwice = !left.insert(word).inserted
     default:
       row.refuse(
         "part", part, Wording(zh: "不认识的种类", en: "unknown part"),
-        remedy: Wording(zh: "写“工作表”“列”或“值”", en: "write sheet, column or value"), &findings)
+        remedy: Wording(zh: "写“工作表”“列”“值”或“略去”", en: "write sheet, column, value or leave"), &findings)
       return
     }
     if isTwice {

@@ -94,6 +94,7 @@ public struct ScenarioReader: Sendable {
       labs: readLabs(rows("labs"), &findings), crews: readCrews(rows("crews"), &findings),
       pins: readPins(rows("pins"), &findings), rules: readRules(rows("rules"), &findings), strata: [],
       countyAttributes: countyAttributes, stratumAttributes: stratumAttributes)
+    applyComplaints(rows("complaints"), to: &scenario.categories, &findings)
     checkReferences(scenario, tables, directly: directly, &findings)
     let stocks = readStocks(rows("stocks"), attributes: directly ? [] : stratumAttributes, scenario, &findings)
     let prices = readPrices(rows("prices"), &findings)

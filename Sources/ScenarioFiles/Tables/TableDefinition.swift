@@ -146,13 +146,40 @@ struct TableDefinition: Sendable {
       ("counting", "口径", false), ("strength", "强度", true), ("penalty", "罚分", false), ("source", "依据", true),
     ])
 
+  static let complaints = TableDefinition(
+    "complaints", [("category", "分类", true), ("complaints", "件数", true), ("source", "依据", true)])
+
+  static let records = TableDefinition(
+    "records",
+    [
+      ("sample", "抽样编号", true), ("date", "抽样日期", true), ("county", "区划代码", true), ("category", "分类", true),
+      ("level", "层级", true), ("task_kind", "任务类别", true), ("venue", "场所", false), ("stage", "环节", false),
+      ("subject", "被抽样单位", false), ("lab", "承检机构", false), ("result", "结论", true), ("source", "依据", true),
+    ])
+
+  static let cases = TableDefinition(
+    "cases",
+    [
+      ("sample", "抽样编号", true), ("county", "区划代码", false), ("notified", "通知日期", true), ("due", "办结时限", false),
+      ("closed", "办结日期", false), ("outcome", "处置结果", false), ("source", "依据", true),
+    ])
+
+  static let subjects = TableDefinition(
+    "subjects",
+    [
+      ("subject", "主体编号", true), ("name", "名称", true), ("county", "区划代码", true), ("venue", "场所", true),
+      ("stage", "环节", false), ("grade", "风险等级", false), ("credit", "信用等级", false), ("category", "分类", false),
+      ("address", "地址", false), ("source", "依据", true),
+    ])
+
   /// Words of somebody's own table; no table of a scenario.
   static let mapping = TableDefinition(
     "mapping", [("part", "种类", true), ("theirs", "原表", true), ("ours", "本系统", true)])
 
   /// Tables that planning reads.
   static let all = [
-    counties, categories, funds, prices, venues, stocks, factors, assigned, strata, lots, labs, crews, pins, rules,
+    counties, categories, funds, prices, venues, stocks, factors, assigned, complaints, strata, lots, labs, crews, pins,
+    rules,
   ]
 
   /// Tables that a scenario must have, besides `strata` or those that strata are made of.
@@ -167,5 +194,7 @@ struct TableDefinition: Sendable {
     .union(PlanFolderReader.allocationHeadings.before + PlanFolderReader.allocationHeadings.after)
 
   /// Files of a scenario that later commands read and planning only keeps.
-  static let kept = ["votes.csv", "history.csv", "records.csv", "changes.csv", "calendar.csv"]
+  static let kept = [
+    "votes.csv", "history.csv", "records.csv", "cases.csv", "subjects.csv", "changes.csv", "calendar.csv",
+  ]
 }

@@ -66,23 +66,7 @@ struct NumberFormats: Sendable {
     guard number == number.rounded(), number >= 1, number <= last else { return nil }
     // Spreadsheets count a 29 February 1900 that there never was.
     let days = Int(number) + (countsFrom1904 ? 1462 : number < 60 ? 1 : 0)
-    return Self.civil(days - 25_569)
-  }
-
-  /// The date so many days after 1970-01-01.
-  ///
-  /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-  private static func civil(_ days: Int) -> String {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let ofEra = shifted - era * 146_097
-    let yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
-    let dayOfYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return String(format: "%04d-%02d-%02d", year, month, day)
+    return CalendarDate(daysSince1970: days - 25_569)?.text
   }
 
   /// A number as a spreadsheet shows it when there is room: decimal, 15 digits; nil if it is no number.

@@ -21,26 +21,16 @@ public struct PlanTableReader {
   ///
   /// - Throws: ``FindingsError`` if it cannot be read.
   public init(file: URL, mapping: TableMapping) throws(FindingsError) {
-    let name = file.lastPathComponent
-    guard let data = try? Data(contentsOf: file) else {
-      throw FindingsError([
-        Finding(
-          at: .init(file: file.path), Wording(zh: "无法读取文件", en: "the file cannot be read"),
-          remedy: Wording(zh: "检查路径和权限", en: "check its path and permissions"))
-      ])
-    }
-    try self.init([UInt8](data), file: name, mapping: mapping)
+    grids = try Grid.all(of: file)
+    self.file = file.lastPathComponent
+    self.mapping = mapping
   }
 
   /// Reads a workbook or, if the name ends so, a CSV file.
   public init(_ bytes: [UInt8], file: String, mapping: TableMapping) throws(FindingsError) {
     self.file = file
     self.mapping = mapping
-    if file.lowercased().hasSuffix(".csv") {
-      grids = [Grid(try CommaSeparatedValues(bytes, file: file), file: file)]
-    } else {
-      grids = try WorkbookReader(bytes, file: file).read().sheets.map { Grid($0, file: file) }
-    }
+    grids = try Grid.all(bytes, file: file)
   }
 
   /// Finds the strata of every figure and spreads each over its strata.

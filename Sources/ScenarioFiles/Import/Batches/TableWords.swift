@@ -66,7 +66,7 @@ struct TableWords {
   /// What a value in a column means; nil if there is no such value.
   func conditions(_ text: String, in column: String) -> [Scope.Condition]? {
     let word = TableMapping.word(text)
-    if let mapped = mapping.values[word] { return mapped.conditions }
+    if let mapped = mapping.value(word) { return mapped.conditions }
     if column == "county" {
       return countyOfName[word].map { [.init(column: "county", values: [$0])] }
     }
@@ -77,6 +77,11 @@ struct TableWords {
       return [.init(column: column, values: [text])]
     }
     return nil
+  }
+
+  /// Code of the county of a name, which may need its prefecture; nil if there is no such county.
+  func county(_ name: String, in prefecture: String) -> String? {
+    countyOfName[TableMapping.word(name)] ?? countyOfName[TableMapping.word(prefecture + name)]
   }
 
   /// Values of a column that look most like a text, for a remedy.

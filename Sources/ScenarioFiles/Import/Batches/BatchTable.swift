@@ -128,6 +128,7 @@ struct BatchTable {
     let texts = keys.map { grid[row, $0.column] }
     // The word may stand anywhere, in the column of numbers too.
     if grid.rows[row].contains(where: TableWords.isSum) { return }
+    if texts.contains(where: { words.mapping.leavesOut(TableMapping.word($0)) }) { return }
     let counted = counts.filter { !TableWords.isBlank(grid[row, $0.column]) }
     if counted.isEmpty { return }
     guard texts.contains(where: { !TableWords.isBlank($0) }) else {
