@@ -79,6 +79,23 @@ extension Grid {
 
   /// All sheets of a workbook, or the one of a CSV file.
   static func all(_ bytes: [UInt8], file: String) throws(FindingsError) -> [Grid] {
+    let grids = try unlimited(bytes, file: file)
+    for grid in grids {
+      guard let row = grid.rows.firstIndex(where: { $0.count > mostColumns }) else { continue }
+      throw FindingsError([
+        Finding(
+          at: grid.place(row), value: String(grid.rows[row].count),
+          Wording(zh: "这一行超过 \(mostColumns) 列", en: "the row has more than \(mostColumns) columns"),
+          remedy: Wording(zh: "只留需要的列", en: "keep the columns that matter"))
+      ])
+    }
+    return grids
+  }
+
+  /// Most columns of a table that people made: a province's counties fit in, each with a column.
+  private static let mostColumns = 4_000
+
+  private static func unlimited(_ bytes: [UInt8], file: String) throws(FindingsError) -> [Grid] {
     if file.lowercased().hasSuffix(".csv") { return [Grid(try CommaSeparatedValues(bytes, file: file), file: file)] }
     return try WorkbookReader(bytes, file: file).read().sheets.map { Grid($0, file: file) }
   }

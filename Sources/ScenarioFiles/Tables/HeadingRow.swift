@@ -2,6 +2,9 @@ import SamplingInspection
 
 /// The first row of a table: which column each heading means.
 struct HeadingRow {
+  /// Most columns of a table; no table of the format has a tenth of them.
+  static let mostColumns = 1_000
+
   /// The English name of each heading; empty for one that is not understood.
   let names: [String]
   /// Names of further columns, in order of name.

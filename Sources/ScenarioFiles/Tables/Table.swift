@@ -58,6 +58,14 @@ struct Table: Sendable {
             en: "begin with the headings " + definition.columns.map(\.name).joined(separator: ","))))
       return
     }
+    guard header.cells.count <= HeadingRow.mostColumns else {
+      findings.append(
+        Finding(
+          at: .init(file: definition.file, line: header.line), value: String(header.cells.count),
+          Wording(zh: "表头超过 \(HeadingRow.mostColumns) 列", en: "there are more than \(HeadingRow.mostColumns) headings"),
+          remedy: Wording(zh: "只留需要的列；检查行末是不是有成串的逗号", en: "keep the columns that matter; look for commas at the end")))
+      return
+    }
     let headings = HeadingRow(definition, header)
     if let fault = headings.misplacement(before: content.rows.dropFirst()) {
       findings.append(fault)

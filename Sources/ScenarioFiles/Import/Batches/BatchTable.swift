@@ -19,6 +19,10 @@ struct BatchTable {
   /// Headings that were passed over, with the column of each.
   private(set) var passedOver: [String] = []
 
+  /// Most unknown headings that are named; a table of which more are unknown is not ours at all.
+  private static let mostUnknown = 50
+  private var unknownHeadings = 0
+
   private let grid: Grid
   private let words: TableWords
   /// Row of the headings, from 0; nil if there is none.
@@ -115,6 +119,8 @@ struct BatchTable {
       passedOver.append(text)
       return
     }
+    unknownHeadings += 1
+    guard unknownHeadings <= Self.mostUnknown else { return }
     findings.append(
       Finding(
         at: grid.place(row, column), value: text,

@@ -13,13 +13,17 @@ struct UnknownWords {
 
   /// Most values that are listed for a column.
   private static let most = 15
+  /// Most values of which what may be meant is looked for.
+  private static let mostGuesses = 200
 
   mutating func add(_ text: String, in column: String, at place: @autoclosure () -> Finding.Place, meant: () -> String)
   {
     if uses[[column, text]]?.count != nil {
       uses[[column, text]]?.count += 1
     } else {
-      uses[[column, text]] = Use(first: place(), count: 1, column: column, meant: meant())
+      // Looking for what may be meant takes time, and few of many words are shown.
+      uses[[column, text]] = Use(
+        first: place(), count: 1, column: column, meant: uses.count < Self.mostGuesses ? meant() : "")
     }
   }
 
