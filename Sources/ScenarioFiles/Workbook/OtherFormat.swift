@@ -28,7 +28,7 @@ enum OtherFormat {
       switch self {
       case .oldOrEncrypted:
         Wording(
-          zh: "这是旧的 xls 工作簿，或是有密码的工作簿", en: "this is an old .xls workbook, or one with a password")
+          zh: "这是旧的 xls（或 et）工作簿，或是有密码的工作簿", en: "this is an old .xls or .et workbook, or one with a password")
       case .webPage: Wording(zh: "这是网页，只是文件名像工作簿", en: "this is a web page that is only named like a workbook")
       case .openDocument: Wording(zh: "这是 OpenDocument 表格（ods）", en: "this is an OpenDocument table (.ods)")
       case .unknown: Wording(zh: "这不是 xlsx 工作簿", en: "this is no .xlsx workbook")

@@ -8,16 +8,19 @@ struct SheetReading {
   /// Which styles are days.
   let formats: NumberFormats
 
-  /// Most cells of a sheet, blank ones before the last of a row included.
-  private static let mostCells = 4_000_000
+  /// Most cells of all sheets together, blank ones before the last of a row included.
+  static let mostCells = 4_000_000
 
   /// Reads the rows and merges of a sheet's part.
-  func read(_ bytes: [UInt8], into sheet: inout Workbook.Sheet, file: String) throws(FindingsError) {
-    var reading = State()
+  ///
+  /// - Parameter room: cells that may still come; what the sheet has is taken from it.
+  func read(_ bytes: [UInt8], into sheet: inout Workbook.Sheet, room: inout Int, file: String) throws(FindingsError) {
+    var reading = State(room: room)
     try XMLPart.tell(
       bytes, file: file,
       to: .init(
         began: { reading.began($0, $1) }, ended: { reading.ended($0, $1, self) }, isDone: { reading.isTooMuch }))
+    room = reading.room
     if reading.isTooMuch { throw FindingsError([ZipFault.tooLarge.finding(file)]) }
     reading.endRow()
     sheet.rows = reading.rows.sorted { $0.number < $1.number }
@@ -31,8 +34,8 @@ struct SheetReading {
   private struct State {
     var rows: [Workbook.Row] = []
     var merges: [Workbook.Merge] = []
+    var room: Int
     var isTooMuch = false
-    private var cellCount = 0
     private var row = Workbook.Row(number: -1, cells: [])
     private var address = CellAddress(row: 0, column: -1)
     private var type = ""
@@ -41,6 +44,8 @@ struct SheetReading {
     private var value: String?
     private var inline: [String] = []
     private var isPhonetic = false
+
+    init(room: Int) { self.room = room }
 
     mutating func began(_ name: String, _ attributes: [String: String]) {
       switch name {
@@ -84,8 +89,8 @@ struct SheetReading {
         return
       }
       let missing = address.column + 1 - row.cells.count
-      cellCount += max(0, missing)
-      if cellCount > SheetReading.mostCells {
+      room -= max(0, missing)
+      if room < 0 {
         isTooMuch = true
         return
       }
@@ -117,6 +122,9 @@ struct SheetReading {
         return formula.map { .init(text: "=" + $0, kind: .uncomputed) } ?? .init()
       }
       guard let plain = NumberFormats.plain(value) else { return .init(text: value, kind: .error) }
+      if plain.utf8.prefix(while: { $0 != UInt8(ascii: ".") }).count(where: { $0 != UInt8(ascii: "-") }) > 15 {
+        return .init(text: value, kind: .imprecise)
+      }
       if formats.isDay.indices.contains(style), formats.isDay[style], let number = Double(value),
         let day = formats.day(number)
       {

@@ -8,6 +8,8 @@ struct Workbook: Sendable, Equatable {
     case text
     /// A number; its text is decimal, as far as a spreadsheet shows it (15 digits).
     case number
+    /// A number of more than 15 digits, of which spreadsheets keep no more; its text is what stands in the file.
+    case imprecise
     /// A day; its text is like `2021-09-30`.
     case date
     /// TRUE or FALSE.

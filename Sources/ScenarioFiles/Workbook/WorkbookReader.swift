@@ -46,12 +46,13 @@ struct WorkbookReader {
     }
     let reading = SheetReading(sharedTexts: texts, formats: formats)
     var result: [Workbook.Sheet] = []
+    var room = SheetReading.mostCells
     for (sheet, link) in sheets {
       // A sheet that is a chart has no cells.
       guard let part = links[link], part.contains("worksheets/") else { continue }
       guard let content = archive.parts[part] else { throw FindingsError([ZipFault.damaged.finding(file)]) }
       var sheet = sheet
-      try reading.read(content, into: &sheet, file: file)
+      try reading.read(content, into: &sheet, room: &room, file: file)
       result.append(sheet)
     }
     if result.isEmpty { throw FindingsError([ZipFault.damaged.finding(file)]) }

@@ -87,6 +87,12 @@ struct HostileWorkbookTests {
   func tooMuch() {
     let far = (1...400).map { "<row r=\"\($0)\"><c r=\"XFD\($0)\"><v>\($0)</v></c></row>" }.joined()
     #expect(refusal(SmallWorkbook.parts(rows: far)).contains("大得不像工作簿"))
+    // No sheet is too large here, but all of them are.
+    let sheets = (1...200).map { "<sheet name=\"\($0)\" r:id=\"rId7\"/>" }.joined()
+    var parts = SmallWorkbook.parts(
+      rows: (1...2).map { "<row r=\"\($0)\"><c r=\"XFD\($0)\"><v>\($0)</v></c></row>" }.joined())
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"]?.replacing("</sheets>", with: sheets + "</sheets>")
+    #expect(refusal(parts).contains("大得不像工作簿"))
     let deep = String(repeating: "<a>", count: 100) + String(repeating: "</a>", count: 100)
     #expect(refusal(SmallWorkbook.parts(rows: deep)).contains("大得不像工作簿"))
     #expect(
