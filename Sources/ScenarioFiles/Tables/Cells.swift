@@ -32,7 +32,7 @@ extension Table.Row {
       if cells[column] != nil { missing(column, &findings) }
       return ExactDecimal(range.lowerBound)
     }
-    guard let value = isRatio ? ExactDecimal(ratio: text) : ExactDecimal(strict: text) else {
+    guard let value = isRatio ? ExactDecimal(typedRatio: text) : ExactDecimal(typed: text) else {
       let fault = NumberFault(text, column: column, isRatio: isRatio)
       refuse(column, text, fault.message, remedy: fault.remedy, &findings)
       return ExactDecimal(range.lowerBound)
@@ -94,7 +94,7 @@ extension Table.Row {
   func scope(_ column: String, _ findings: inout [Finding]) -> Scope {
     let text = text(column)
     if let scope = Scope(text) { return scope }
-    let narrow = NumberFault.narrow(text)
+    let narrow = TypedNumber.narrow(text)
     let isWide = narrow != text && Scope(narrow) != nil
     refuse(
       column, text, Wording(zh: "不是范围", en: "this is not a scope"),

@@ -12,11 +12,10 @@ struct NumberFault {
   /// - Parameter column: heading above it; whether it says yuan matters for 万.
   init(_ text: String, column: String, isRatio: Bool) {
     let notNumber = Wording(zh: "不是数", en: "this is not a number")
-    let narrow = Self.narrow(text)
-    let plain = ExactDecimal(strict: narrow) == nil ? nil : narrow
+    let narrow = TypedNumber.narrow(text)
     if text.hasPrefix("#") {
       message = Wording(zh: "是 Excel 的公式错误，不是数", en: "this is an error of an Excel formula, not a number")
-      remedy = Wording(zh: "在 Excel 里改正公式，再另存为 CSV", en: "correct the formula in Excel and save again")
+      remedy = Wording(zh: "在 Excel 里改正公式，再保存", en: "correct the formula in Excel and save again")
     } else if narrow.contains("万") || narrow.contains("亿") {
       let full = Self.writtenOut(narrow).map { "，即 \($0)" } ?? ""
       message = notNumber
@@ -28,9 +27,6 @@ struct NumberFault {
         : column == "amount_wanyuan"
           ? Wording(zh: "这一列已以万元为单位，去掉“万”", en: "the column is in 万元 already; leave out 万")
           : Wording(zh: "写出全部数字\(full)", en: "write out all digits\(full.replacing("，即", with: ":"))")
-    } else if let plain, plain != text {
-      message = Wording(zh: "是全角数字", en: "the digits are full-width")
-      remedy = Wording(zh: "改成半角的 \(plain)", en: "write \(plain)")
     } else if Self.isPlain(narrow) {
       message = Wording(zh: "位数太多，最多 18 位", en: "there are more than 18 digits")
       remedy = Wording(zh: "核对这个数，去掉多余的位数", en: "check the number and leave out digits that mean nothing")
@@ -42,11 +38,13 @@ struct NumberFault {
       message = notNumber
       remedy =
         isRatio
-        ? Wording(zh: "写成 0.9 或 90% 的样子，“%”用半角", en: "write it like 0.9 or 90%, with a half-width %")
+        ? Wording(zh: "写成 0.9 或 90% 的样子", en: "write it like 0.9 or 90%")
         : Wording(zh: "这里不是比例，去掉 %", en: "this is no ratio; leave out %")
-    } else if let digits = Self.withoutSeparators(narrow) {
-      message = notNumber
-      remedy = Wording(zh: "去掉千位分隔符，写成 \(digits)", en: "leave out thousands separators: \(digits)")
+    } else if Self.hasSeparators(narrow) {
+      message = Wording(
+        zh: "逗号、撇号或空格的位置可以有几种读法", en: "commas, apostrophes or spaces stand so that it can be read in several ways")
+      remedy = Wording(
+        zh: "去掉分隔符，小数点用“.”，例如 1234 或 12.5", en: "leave out separators and write a point, such as 1234 or 12.5")
     } else if isRatio {
       message = notNumber
       remedy = Wording(zh: "写成 0.9 或 90% 的样子", en: "write it like 0.9 or 90%")
@@ -68,16 +66,6 @@ struct NumberFault {
     return nil
   }
 
-  /// The text with half-width digits and signs.
-  static func narrow(_ text: String) -> String {
-    var narrow = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
-      narrow.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
-    }
-    return String(narrow)
-  }
-
   /// Whether it is digits with at most one point between them, whatever their number.
   private static func isPlain(_ text: String) -> Bool {
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
@@ -92,11 +80,8 @@ struct NumberFault {
     return isPlain(String(exponent))
   }
 
-  /// The number if only commas, apostrophes or spaces between groups of three digits keep it from being one.
-  private static func withoutSeparators(_ text: String) -> String? {
-    let groups = text.split(omittingEmptySubsequences: false) { ", '’\u{3000}".contains($0) }
-    let isGrouped = groups.count > 1 && groups.dropFirst().allSatisfy { $0.prefix { $0 != "." }.count == 3 }
-    let digits = groups.joined()
-    return isGrouped && ExactDecimal(strict: digits) != nil ? digits : nil
+  /// Whether only commas, apostrophes or spaces keep it from being a number.
+  private static func hasSeparators(_ text: String) -> Bool {
+    isPlain(text.filter { !", '’\u{3000}".contains($0) })
   }
 }

@@ -113,7 +113,7 @@ struct BatchTable {
   /// A heading that is not known matters if batches may stand below it.
   private mutating func passOver(_ text: String, _ row: Int, _ column: Int, _ findings: inout [Finding]) {
     let hasNumbers = (row + 1..<max(row + 1, grid.rows.count)).contains {
-      ExactDecimal(strict: grid[$0, column]) != nil
+      ExactDecimal(typed: grid[$0, column]) != nil
     }
     guard hasNumbers else {
       passedOver.append(text)
@@ -149,7 +149,7 @@ struct BatchTable {
     guard let conditions = conditions(row, texts, &findings) else { return }
     for (column, own) in counted {
       let text = grid[row, column]
-      guard let number = ExactDecimal(strict: text), number.decimals == 0, (0...1_000_000).contains(number.mantissa)
+      guard let number = ExactDecimal(typed: text), number.decimals == 0, (0...1_000_000).contains(number.mantissa)
       else {
         findings.append(
           Finding(
