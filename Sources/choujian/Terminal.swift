@@ -90,7 +90,7 @@ extension Language: ExpressibleByArgument {}
 
 /// A scenario named on the command line, with changes for one run.
 struct ScenarioOptions: ParsableArguments {
-  @Argument(help: "Folder of the scenario.")
+  @Argument(help: "Folder of the scenario, or workbook (.xlsx) with a sheet for each table.")
   var scenario: String
 
   @Option(name: .customLong("set"), help: "Change a value for this run, such as quota.at_least=4.7; may be repeated.")
@@ -109,7 +109,7 @@ struct ScenarioOptions: ParsableArguments {
       }
       return setting
     }
-    let reading = try ScenarioReader(folder: URL(fileURLWithPath: scenario), settings: parsed).read()
+    let reading = try ScenarioReader(at: URL(fileURLWithPath: scenario), settings: parsed).read()
     terminal.note(reading.warnings)
     return reading
   }

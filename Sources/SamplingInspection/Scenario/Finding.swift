@@ -12,24 +12,34 @@ public struct Finding: Sendable, Hashable {
   public struct Place: Sendable, Hashable {
     /// Name of the file, relative to the scenario.
     public var file: String
-    /// Line, counted from 1; nil if the whole file is meant.
+    /// Name of the sheet, if the file is a workbook.
+    public var sheet: String?
+    /// Line or row, counted from 1; nil if the whole file or sheet is meant.
     public var line: Int?
     /// Heading of the column or key; nil if the whole line is meant.
     public var column: String?
+    /// Address of the cell on the sheet, such as `D7`; nil if there is no one cell.
+    public var cell: String?
 
     /// Makes a place.
-    public init(file: String, line: Int? = nil, column: String? = nil) {
+    public init(
+      file: String, sheet: String? = nil, line: Int? = nil, column: String? = nil, cell: String? = nil
+    ) {
       self.file = file
+      self.sheet = sheet
+      self.cell = cell
       self.line = line
       self.column = column
     }
 
-    /// File, line and column in words.
+    /// File, line and column in words; of a workbook the sheet and cell, as in `方案.xlsx 规则!D7`.
     public func text(_ language: Language) -> String {
-      var text = file
-      if let line { text += language == .zh ? " 第\(line)行" : ", line \(line)" }
+      var text = sheet.map { "\(file) \($0)" } ?? file
+      if let cell { return "\(text)!\(cell)" }
+      if let line { text += language == .zh ? " 第\(line)行" : ", \(sheet == nil ? "line" : "row") \(line)" }
       if let column {
-        let isCell = file.hasSuffix(".csv")
+        // On a sheet of keys a key that is missing has no row.
+        let isCell = sheet == nil ? file.hasSuffix(".csv") : line != nil
         text += language == .zh ? "“\(column)”\(isCell ? "列" : "项")" : ", \(isCell ? "column" : "key") \(column)"
       }
       return text

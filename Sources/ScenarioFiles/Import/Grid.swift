@@ -3,7 +3,7 @@ import SamplingInspection
 
 /// One sheet of a table that people made: texts in rows and columns, as its readers see them.
 struct Grid: Sendable {
-  /// File and sheet, for messages.
+  /// File, for messages.
   let name: String
   /// Name of the sheet; empty for a file that has none.
   let sheet: String
@@ -23,12 +23,13 @@ struct Grid: Sendable {
       let heading = column.map { CellAddress.letters($0) }
       return .init(file: name, line: lines.indices.contains(row) ? lines[row] : nil, column: heading)
     }
-    return .init(file: name + "!" + (column.map { CellAddress(row: row, column: $0).text } ?? String(row + 1)))
+    return .init(
+      file: name, sheet: sheet, line: row + 1, cell: column.map { CellAddress(row: row, column: $0).text })
   }
 
   /// A sheet of a workbook; merged cells all hold what is seen in them.
   init(_ sheet: Workbook.Sheet, file: String) {
-    name = "\(file) \(sheet.name)"
+    name = file
     self.sheet = sheet.name
     lines = nil
     var rows: [[String]] = []

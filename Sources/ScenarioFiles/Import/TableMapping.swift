@@ -50,7 +50,9 @@ public struct TableMapping: Sendable {
   /// - Throws: ``FindingsError`` with every row that is not understood.
   public init(_ bytes: [UInt8], file: String) throws(FindingsError) {
     var findings: [Finding] = []
-    let table = Table(.mapping.named(file), bytes: bytes, &findings)
+    let table = Table(.mapping.named(file), &findings) { () throws(FindingsError) in
+      try CommaSeparatedValues(bytes, file: file).rows
+    }
     for row in table.rows { read(row, &findings) }
     if !findings.isEmpty { throw FindingsError(findings) }
   }

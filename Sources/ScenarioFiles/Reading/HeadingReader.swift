@@ -1,20 +1,13 @@
 import SamplingInspection
 
 extension ScenarioReader {
-  /// Keys of `scenario.yaml`; nested ones joined by a point.
-  private static let headingKeys = [
-    "format", "title", "year", "issuer", "plan_date", "document", "population.name", "population.released",
-    "population.source", "discovery_weight", "budget_scale", "show_without",
-  ]
-  private static let optionalHeadingKeys: Set<String> = [
-    "document", "discovery_weight", "budget_scale", "show_without",
-  ]
+  private static let headingKeys = HeadingCells.keys.map(\.0)
 
-  /// Reads `scenario.yaml`; every scalar keeps the text that stands in the file, so that nothing is guessed.
+  /// Reads what is planned, for whom and when.
   func readHeading(_ findings: inout [Finding]) -> (Heading, Table.Row) {
-    let yaml = YamlCells(files[YamlCells.file], &findings)
-    let row = yaml.row
-    if yaml.isRead { checkKeys(row, &findings) }
+    let cells = form.headingCells(&findings)
+    let row = cells.row
+    if cells.isRead { checkKeys(row, &findings) }
     let planDate = row.date("plan_date", &findings)
     let released = row.date("population.released", &findings)
     if let planDate, let released, planDate < released {
@@ -48,7 +41,7 @@ extension ScenarioReader {
           en: "use one of " + Self.headingKeys.joined(separator: ", ")),
         &findings)
     }
-    for key in Self.headingKeys where row.text(key).isEmpty && !Self.optionalHeadingKeys.contains(key) {
+    for key in Self.headingKeys where row.text(key).isEmpty && !HeadingCells.optional.contains(key) {
       row.refuse(
         key, nil,
         row.cells[key] == nil

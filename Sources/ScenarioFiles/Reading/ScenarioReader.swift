@@ -16,51 +16,32 @@ public struct ScenarioReading: Sendable {
   }
 }
 
-/// Reads a scenario folder: files → tables → values → strata, with every check on the way.
+/// Reads a scenario: a folder or a workbook → tables → values → strata, with every check on the way.
 public struct ScenarioReader: Sendable {
-  /// Files by name.
-  let files: [String: [UInt8]]
+  /// The scenario as it was handed over.
+  let form: any ScenarioForm
   /// Changes for this run.
   let settings: [Setting]
 
-  /// Reads from a folder on disk.
+  /// Reads from a folder or a workbook on disk.
   ///
-  /// - Throws: ``FindingsError`` if the folder or a file in it cannot be read.
-  public init(folder: URL, settings: [Setting] = []) throws {
-    var files: [String: [UInt8]] = [:]
-    var findings: [Finding] = []
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
-      guard Self.known.contains(name) else {
-        // A table with a misspelled name must not be left out in silence.
-        if !name.hasPrefix("."), name.lowercased().hasSuffix(".csv") { files[name] = [] }
-        continue
-      }
-      do {
-        files[name] = [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
-      } catch {
-        findings.append(
-          Finding(
-            at: .init(file: name), Wording(zh: "无法读取文件", en: "the file cannot be read"),
-            remedy: Wording(zh: "检查权限，以及它是不是文件夹", en: "check its permissions, and that it is no folder")))
-      }
-    }
-    if files[YamlCells.file] == nil, findings.isEmpty {
-      findings.append(
-        Finding(
-          at: .init(file: folder.appendingPathComponent(YamlCells.file).path),
-          Wording(zh: "找不到数据文件夹或其中的 scenario.yaml", en: "there is no such scenario folder, or no scenario.yaml in it"),
-          remedy: Wording(zh: "给出含有 scenario.yaml 的文件夹", en: "name a folder that holds scenario.yaml")))
-    }
-    if !findings.isEmpty { throw FindingsError(findings) }
-    self.init(files: files, settings: settings)
+  /// - Throws: ``FindingsError`` if the folder, a file in it, or the workbook cannot be read.
+  public init(at place: URL, settings: [Setting] = []) throws(FindingsError) {
+    var isFolder: ObjCBool = false
+    let isFile = FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder) && !isFolder.boolValue
+    form = isFile ? try ScenarioWorkbook(place) : try ScenarioFolder(place)
+    self.settings = settings
   }
 
-  /// Names of all files that the format knows.
-  static let known = Set(TableDefinition.all.map(\.file) + TableDefinition.kept + [YamlCells.file])
-
-  /// Reads from memory.
+  /// Reads the files of a folder from memory.
   public init(files: [String: [UInt8]], settings: [Setting] = []) {
-    self.files = files
+    form = ScenarioFolder(files: files)
+    self.settings = settings
+  }
+
+  /// Reads a workbook from memory.
+  public init(workbook bytes: [UInt8], file: String, settings: [Setting] = []) throws(FindingsError) {
+    form = try ScenarioWorkbook(bytes, file: file)
     self.settings = settings
   }
 
@@ -68,8 +49,18 @@ public struct ScenarioReader: Sendable {
   ///
   /// - Throws: ``FindingsError`` with all errors that could be found in one reading.
   public func read() throws(FindingsError) -> ScenarioReading {
+    do throws(FindingsError) {
+      let reading = try readTables()
+      return ScenarioReading(
+        scenario: reading.scenario, warnings: reading.warnings.map(form.shown), keptFiles: reading.keptFiles)
+    } catch {
+      throw FindingsError(error.findings.map(form.shown))
+    }
+  }
+
+  private func readTables() throws(FindingsError) -> ScenarioReading {
     var findings: [Finding] = []
-    let directly = files["strata.csv"] != nil
+    let directly = form.holds("strata")
     checkFiles(directly: directly, &findings)
     var tables = Dictionary(uniqueKeysWithValues: TableDefinition.all.map { ($0.name, table($0, directly, &findings)) })
     checkEmpty(tables, directly: directly, &findings)
@@ -112,10 +103,9 @@ public struct ScenarioReader: Sendable {
       RuleChecks(scenario, rows, heading: headingRow, hasStrata: hasStrata).run(&findings)
     }
 
+    let kept = keptFiles(&findings)
     findings.sort { ($0.place.file, $0.place.line ?? 0) < ($1.place.file, $1.place.line ?? 0) }
     if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
-    var kept: [String: [UInt8]] = [:]
-    for name in TableDefinition.kept { kept[name] = files[name] }
     return ScenarioReading(scenario: scenario, warnings: findings, keptFiles: kept)
   }
 
@@ -126,10 +116,24 @@ public struct ScenarioReader: Sendable {
   }
 
   private func table(_ definition: TableDefinition, _ directly: Bool, _ findings: inout [Finding]) -> Table {
-    guard let bytes = files[definition.file] else {
+    guard form.holds(definition.name) else {
       return Table(definition, isMissed: required(directly: directly).contains(definition.name))
     }
-    return Table(definition, bytes: bytes, &findings)
+    return Table(definition, &findings) { () throws(FindingsError) in try form.rows(of: definition) }
+  }
+
+  /// Tables that are only kept, with their cells as they were handed over.
+  private func keptFiles(_ findings: inout [Finding]) -> [String: [UInt8]] {
+    var kept: [String: [UInt8]] = [:]
+    for definition in TableDefinition.kept where form.holds(definition.name) {
+      do throws(FindingsError) {
+        let lines = try form.rows(of: definition).map { $0.cells.map(commaSeparatedCell).joined(separator: ",") + "\n" }
+        kept[definition.file] = Array(lines.joined().utf8)
+      } catch {
+        findings += error.findings
+      }
+    }
+    return kept
   }
 
   private func required(directly: Bool) -> [String] {
@@ -149,14 +153,10 @@ public struct ScenarioReader: Sendable {
 
   /// Says which files are missing, in vain or unknown.
   private func checkFiles(directly: Bool, _ findings: inout [Finding]) {
-    for file in required(directly: directly).map({ $0 + ".csv" }) + [YamlCells.file] where files[file] == nil {
-      findings.append(
-        Finding(
-          at: .init(file: file), Wording(zh: "缺少这个文件", en: "the file is missing"),
-          remedy: Wording(
-            zh: "加上这个文件，格式见 Scenarios/README.md", en: "add the file; Scenarios/README.md gives its format")))
+    for table in required(directly: directly) + ["scenario"] where !form.holds(table) {
+      findings.append(form.missing(table))
     }
-    for name in TableDefinition.ofStrata where directly && name != "venues" && files[name + ".csv"] != nil {
+    for name in TableDefinition.ofStrata where directly && name != "venues" && form.holds(name) {
       findings.append(
         Finding(
           at: .init(file: name + ".csv"),
@@ -165,13 +165,6 @@ public struct ScenarioReader: Sendable {
             zh: "删去 strata.csv，或删去 stocks、prices、factors、assigned 各表",
             en: "remove strata.csv, or else stocks, prices, factors and assigned")))
     }
-    for name in files.keys.sorted() where !Self.known.contains(name) {
-      findings.append(
-        Finding(
-          .warning, at: .init(file: name),
-          Wording(zh: "格式里没有这个文件，没有读", en: "the format knows no such file, so it was not read"),
-          remedy: Wording(
-            zh: "改成 Scenarios/README.md 里的文件名，或移走", en: "give it a name of Scenarios/README.md, or move it away")))
-    }
+    findings += form.strangers
   }
 }

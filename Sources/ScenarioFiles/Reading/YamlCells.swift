@@ -1,17 +1,13 @@
 import SamplingInspection
 import Yams
 
-/// `scenario.yaml` as one row of cells: keys, nested ones joined by a point, with their texts and lines.
+/// Reads `scenario.yaml`; every scalar keeps the text that stands in the file, so that nothing is guessed.
 struct YamlCells {
-  /// Name of the file.
-  static let file = "scenario.yaml"
   /// Far more than keys and values need.
   private static let mostBytes = 1 << 16
 
-  /// The cells.
-  private(set) var row = Table.Row(file: file, line: 1, cells: [:])
-  /// Whether there is anything to look for keys in.
-  private(set) var isRead = false
+  /// Keys and values.
+  private(set) var cells = HeadingCells()
 
   /// Reads the bytes of the file; a missing one is said elsewhere.
   init(_ bytes: [UInt8]?, _ findings: inout [Finding]) {
@@ -20,9 +16,14 @@ struct YamlCells {
       Self.refuse(nil, Wording(zh: "文件过大", en: "the file is too large"), &findings)
       return
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      let fault = TextFault.encoding(of: bytes[...])
-      findings.append(Finding(at: .init(file: Self.file), fault.message, remedy: fault.yamlRemedy))
+    let text: String
+    do throws(TextEncoding.Unreadable) {
+      // The parser passes over the mark at the beginning; UTF-16 has one as well, and is no text here.
+      text = String(decoding: try TextEncoding.utf8(bytes), as: UTF8.self)
+    } catch {
+      let fault = TextFault.unreadable
+      findings.append(
+        Finding(at: .init(file: HeadingCells.file, line: error.line), fault.message, remedy: fault.yamlRemedy))
       return
     }
     // Aliases let a small file stand for a huge one; nothing here needs them.
@@ -30,7 +31,7 @@ struct YamlCells {
       guard let alias = line.first(where: { $0 == "&" || $0 == "*" }) else { continue }
       findings.append(
         Finding(
-          at: .init(file: Self.file, line: number + 1),
+          at: .init(file: HeadingCells.file, line: number + 1),
           Wording(zh: "文件里不能有“\(alias)”", en: "the file must not hold \(alias)"),
           remedy: Wording(zh: "文字里改用全角的“＆”“＊”", en: "use the full-width ＆ or ＊ in texts")))
       return
@@ -45,7 +46,7 @@ struct YamlCells {
       }
       let before = findings.count
       add(node, under: "", &findings)
-      isRead = findings.count == before || !row.cells.isEmpty
+      cells.isRead = findings.count == before || !cells.row.cells.isEmpty
     } catch let error as YamlError {
       refuse(error, text, &findings)
     } catch {
@@ -61,7 +62,8 @@ struct YamlCells {
         findings.append(
           Finding(
             at: .init(
-              file: Self.file, line: lines.lastIndex { $0.trimmingSpaces().hasPrefix(key + ":") }.map { $0 + 1 },
+              file: HeadingCells.file,
+              line: lines.lastIndex { $0.trimmingSpaces().hasPrefix(key + ":") }.map { $0 + 1 },
               column: key),
             Wording(zh: "这个键写了两次", en: "the key occurs twice"),
             remedy: Wording(zh: "删去一个", en: "remove one of them")))
@@ -85,13 +87,13 @@ struct YamlCells {
         continue
       }
       let path = prefix.isEmpty ? name.string : prefix + "." + name.string
-      row.places[path] = .init(file: Self.file, line: key.mark?.line, column: path)
+      cells.row.places[path] = .init(file: HeadingCells.file, line: key.mark?.line, column: path)
       if case .scalar(let scalar) = value {
         let text = scalar.tag == Tag(.null) ? "" : scalar.string.trimmingSpaces().composed
-        row.cells[path] = text
+        cells.row.cells[path] = text
         if let control = text.firstControlCharacter {
           let fault = TextFault.control(control)
-          row.refuse(path, nil, fault.message, remedy: fault.remedy, &findings)
+          cells.row.refuse(path, nil, fault.message, remedy: fault.remedy, &findings)
         }
       } else if prefix.isEmpty, name.string == "population" {
         add(value, under: path, &findings)
@@ -107,7 +109,7 @@ struct YamlCells {
   ) {
     findings.append(
       Finding(
-        at: .init(file: file, line: line, column: key), message,
+        at: .init(file: HeadingCells.file, line: line, column: key), message,
         remedy: Wording(
           zh: "每行写成“键: 值”，冒号用半角、后面空一格，缩进用空格；格式见 Scenarios/README.md",
           en: "write “key: value” on each line, indented by spaces; see Scenarios/README.md")))

@@ -11,29 +11,23 @@ struct HeadingRow {
   let furtherColumns: [String]
 
   private let definition: TableDefinition
-  private let row: CommaSeparatedValues.Row
+  private let row: TextRow
 
-  init(_ definition: TableDefinition, _ row: CommaSeparatedValues.Row) {
+  init(_ definition: TableDefinition, _ row: TextRow) {
     self.definition = definition
     self.row = row
     names = row.cells.map { heading in
-      if let column = Self.column(heading, definition) { return column.name }
+      if let column = definition.column(heading) { return column.name }
       let isFree = definition.allowsFurtherColumns && NameFault.find(in: heading) == nil
       return isFree ? heading : ""
     }
     furtherColumns = Set(names).subtracting(definition.columns.map(\.name) + [""]).sorted()
   }
 
-  /// The column that a heading names, with brackets and signs of either width.
-  private static func column(_ heading: String, _ definition: TableDefinition) -> TableDefinition.Column? {
-    let narrow = heading.replacing("（", with: "(").replacing("）", with: ")").replacing("＝", with: "=")
-    return definition.columns.first { $0.name == narrow || $0.chinese == narrow }
-  }
-
   /// Says so if these are no headings at all: other separators than commas, or a title above the headings.
-  func misplacement(before rows: ArraySlice<CommaSeparatedValues.Row>) -> Finding? {
-    func known(_ row: CommaSeparatedValues.Row) -> Int {
-      row.cells.count { Self.column($0, definition) != nil }
+  func misplacement(before rows: ArraySlice<TextRow>) -> Finding? {
+    func known(_ row: TextRow) -> Int {
+      row.cells.count { definition.column($0) != nil }
     }
     if row.cells.count == 1, known(row) == 0,
       let separator = row.cells[0].first(where: { "\t;；，、|".contains($0) })
@@ -64,7 +58,7 @@ struct HeadingRow {
 
   /// Whether the row below is the lower half of headings, under some that are blank or not understood: nothing stands in it
   /// where every row must have something.
-  private func isHeading(_ below: CommaSeparatedValues.Row) -> Bool {
+  private func isHeading(_ below: TextRow) -> Bool {
     let required = names.indices.filter { number in
       definition.columns.contains { $0.isRequired && $0.name == names[number] }
     }
@@ -73,7 +67,7 @@ struct HeadingRow {
   }
 
   /// Adds a finding for every heading that is not understood, taken or there twice, and for every column that is missing.
-  func check(over rows: ArraySlice<CommaSeparatedValues.Row>, _ findings: inout [Finding]) {
+  func check(over rows: ArraySlice<TextRow>, _ findings: inout [Finding]) {
     checkBlanks(over: rows, &findings)
     let taken = Set(furtherColumns).intersection(TableDefinition.namesTaken)
     for (number, heading) in row.cells.enumerated() where !heading.isEmpty {
@@ -114,7 +108,7 @@ struct HeadingRow {
   }
 
   /// Excel likes to leave columns with nothing in them, which do no harm.
-  private func checkBlanks(over rows: ArraySlice<CommaSeparatedValues.Row>, _ findings: inout [Finding]) {
+  private func checkBlanks(over rows: ArraySlice<TextRow>, _ findings: inout [Finding]) {
     let blanks = row.cells.indices.filter { number in
       row.cells[number].isEmpty && rows.contains { number < $0.cells.count && !$0.cells[number].isEmpty }
     }.map { String($0 + 1) }

@@ -34,22 +34,22 @@ struct Table: Sendable {
     isWhole = !isMissed
   }
 
-  /// Recognises the headings of a file; everything wrong goes to `findings`.
-  init(_ definition: TableDefinition, bytes: [UInt8], _ findings: inout [Finding]) {
+  /// Recognises the headings of rows; everything wrong goes to `findings`.
+  init(_ definition: TableDefinition, _ findings: inout [Finding], rows: () throws(FindingsError) -> [TextRow]) {
     self.definition = definition
     isWhole = true
     var found: [Finding] = []
-    do {
-      read(try CommaSeparatedValues(bytes, file: definition.file), &found)
+    do throws(FindingsError) {
+      read(try rows(), &found)
     } catch {
       found += error.findings
     }
-    isWhole = found.isEmpty
+    isWhole = !found.contains { $0.severity == .error }
     findings += found
   }
 
-  private mutating func read(_ content: CommaSeparatedValues, _ findings: inout [Finding]) {
-    guard let header = content.rows.first else {
+  private mutating func read(_ texts: [TextRow], _ findings: inout [Finding]) {
+    guard let header = texts.first else {
       findings.append(
         Finding(
           at: .init(file: definition.file), Wording(zh: "文件是空的", en: "the file is empty"),
@@ -67,15 +67,19 @@ struct Table: Sendable {
       return
     }
     let headings = HeadingRow(definition, header)
-    if let fault = headings.misplacement(before: content.rows.dropFirst()) {
+    if let fault = headings.misplacement(before: texts.dropFirst()) {
       findings.append(fault)
       return
     }
-    headings.check(over: content.rows.dropFirst(), &findings)
+    headings.check(over: texts.dropFirst(), &findings)
     furtherColumns = headings.furtherColumns
-    for row in content.rows.dropFirst() {
+    for row in texts.dropFirst() {
       guard row.cells.count == header.cells.count else {
         findings.append(Self.refusal(of: row, headings: header.cells.count, definition.file))
+        continue
+      }
+      if definition.isSum(row.cells, under: headings.names) {
+        findings.append(Self.omission(of: row, definition.file))
         continue
       }
       var cells: [String: String] = [:]
@@ -84,8 +88,16 @@ struct Table: Sendable {
     }
   }
 
+  /// What to say of a row that adds up others.
+  private static func omission(of row: TextRow, _ file: String) -> Finding {
+    Finding(
+      .warning, at: .init(file: file, line: row.line), value: row.cells.first { !$0.isEmpty },
+      Wording(zh: "这是合计行，没有读", en: "this row adds up others, so it was left out"),
+      remedy: Wording(zh: "如果不是合计，改一个名称", en: "give it another name if it does not"))
+  }
+
   /// What to say of a row with too many cells or too few.
-  private static func refusal(of row: CommaSeparatedValues.Row, headings: Int, _ file: String) -> Finding {
+  private static func refusal(of row: TextRow, headings: Int, _ file: String) -> Finding {
     let commas = row.cells.count - headings
     if commas > 0, row.cells.suffix(commas).allSatisfy(\.isEmpty) {
       return Finding(

@@ -12,8 +12,10 @@ struct TableDefinition: Sendable {
     var isRequired: Bool
   }
 
-  /// Name of the file without `.csv`.
+  /// Name of the file without `.csv`, and of the sheet in a workbook.
   var name: String
+  /// Name of the sheet in Chinese.
+  var chinese: String
   /// The columns in the order of the format page.
   var columns: [Column]
   /// Whether further columns become columns of the strata.
@@ -25,9 +27,11 @@ struct TableDefinition: Sendable {
   var file: String
 
   private init(
-    _ name: String, furtherColumns: Bool = false, before column: String? = nil, _ columns: [(String, String, Bool)]
+    _ name: String, _ chinese: String, furtherColumns: Bool = false, before column: String? = nil,
+    _ columns: [(String, String, Bool)]
   ) {
     self.name = name
+    self.chinese = chinese
     file = name + ".csv"
     self.columns = columns.map { Column(name: $0, chinese: $1, isRequired: $2) }
     allowsFurtherColumns = furtherColumns
@@ -41,15 +45,21 @@ struct TableDefinition: Sendable {
     return definition
   }
 
+  /// The column that a heading names, with brackets and signs of either width.
+  func column(_ heading: String) -> Column? {
+    let narrow = heading.replacing("（", with: "(").replacing("）", with: ")").replacing("＝", with: "=")
+    return columns.first { $0.name == narrow || $0.chinese == narrow }
+  }
+
   static let counties = TableDefinition(
-    "counties", furtherColumns: true,
+    "counties", "县区", furtherColumns: true,
     [
       ("adcode", "区划代码", true), ("name", "名称", true), ("prefecture", "市州", false), ("population", "常住人口", true),
       ("travel_yuan", "每批次交通费", false), ("source", "依据", true),
     ])
 
   static let categories = TableDefinition(
-    "categories",
+    "categories", "食品药品分类",
     [
       ("class", "大类", true), ("subclass", "亚类", false), ("variety", "品种", false), ("fine_class", "细类", false),
       ("order", "序号", false), ("risk", "风险等级", false), ("severity", "危害权重", false), ("price_group", "价格组", false),
@@ -58,7 +68,7 @@ struct TableDefinition: Sendable {
     ])
 
   static let funds = TableDefinition(
-    "funds",
+    "funds", "经费",
     [
       ("fund", "经费代码", true), ("name", "名称", true), ("owner", "所有者", true), ("level", "层级", true),
       ("county", "区划代码", false), ("usable_for", "适用范围", false), ("amount_yuan", "金额(元)", false),
@@ -66,42 +76,42 @@ struct TableDefinition: Sendable {
     ])
 
   static let prices = TableDefinition(
-    "prices",
+    "prices", "单价",
     [
       ("price_group", "价格组", true), ("level", "层级", false), ("test_yuan", "检验费", true),
       ("purchase_yuan", "购样费", false), ("source", "依据", true),
     ])
 
   static let venues = TableDefinition(
-    "venues",
+    "venues", "场所",
     [
       ("county", "区划代码", true), ("venue", "场所", true), ("stage", "环节", false), ("subjects", "家数", true),
       ("source", "依据", true),
     ])
 
   static let stocks = TableDefinition(
-    "stocks", furtherColumns: true,
+    "stocks", "经营品类", furtherColumns: true,
     [
       ("venue", "场所", true), ("category", "分类", true), ("carries", "占比", true), ("level", "层级", false),
       ("task_kind", "任务类别", false), ("source", "依据", true),
     ])
 
   static let factors = TableDefinition(
-    "factors",
+    "factors", "风险系数",
     [
       ("column", "列", true), ("value", "值", true), ("factor", "系数", true), ("weight", "参考权重", false),
       ("source", "依据", true),
     ])
 
   static let assigned = TableDefinition(
-    "assigned",
+    "assigned", "上级任务",
     [
       ("county", "区划代码", true), ("category", "分类", true), ("level", "层级", true), ("batches", "批次", true),
       ("source", "依据", true),
     ])
 
   static let strata = TableDefinition(
-    "strata", furtherColumns: true, before: "subjects",
+    "strata", "抽样单元", furtherColumns: true, before: "subjects",
     [
       ("county", "区划代码", true), ("category", "分类", true), ("level", "层级", true), ("fund", "经费代码", true),
       ("task_kind", "任务类别", false), ("venue", "场所", false), ("stage", "环节", false), ("subjects", "家数", true),
@@ -111,7 +121,7 @@ struct TableDefinition: Sendable {
     ])
 
   static let lots = TableDefinition(
-    "lots",
+    "lots", "标段",
     [
       ("lot", "标段", true), ("name", "名称", false), ("lab", "承检机构", true), ("scope", "范围", true),
       ("contract_yuan", "合同金额", false), ("max_batches", "批次上限", false), ("ceiling_yuan", "单价上限", false),
@@ -119,25 +129,25 @@ struct TableDefinition: Sendable {
     ])
 
   static let labs = TableDefinition(
-    "labs",
+    "labs", "承检机构",
     [("lab", "承检机构", true), ("name", "名称", false), ("annual_batches", "年检验能力", true), ("source", "依据", true)])
 
   static let crews = TableDefinition(
-    "crews",
+    "crews", "抽样队",
     [
       ("crew", "抽样队", true), ("name", "名称", false), ("scope", "范围", true), ("crew_days", "人日", true),
       ("batches_per_day", "每日批次", true), ("source", "依据", true),
     ])
 
   static let pins = TableDefinition(
-    "pins",
+    "pins", "指定批次",
     [
       ("pin", "编号", true), ("scope", "范围", true), ("at_least", "≥", false), ("at_most", "≤", false),
       ("exactly", "=", false), ("who", "何人", true), ("why", "理由", true), ("date", "日期", false),
     ])
 
   static let rules = TableDefinition(
-    "rules",
+    "rules", "规则",
     [
       ("id", "编号", true), ("title", "规则", true), ("group", "类别", false), ("measure", "指标", true),
       ("scope", "范围", false), ("of", "占…的", false), ("base", "基数", false), ("each", "每", false),
@@ -147,10 +157,10 @@ struct TableDefinition: Sendable {
     ])
 
   static let complaints = TableDefinition(
-    "complaints", [("category", "分类", true), ("complaints", "件数", true), ("source", "依据", true)])
+    "complaints", "投诉", [("category", "分类", true), ("complaints", "件数", true), ("source", "依据", true)])
 
   static let records = TableDefinition(
-    "records",
+    "records", "抽检记录",
     [
       ("sample", "抽样编号", true), ("date", "抽样日期", true), ("county", "区划代码", true), ("category", "分类", true),
       ("level", "层级", true), ("task_kind", "任务类别", true), ("venue", "场所", false), ("stage", "环节", false),
@@ -158,14 +168,14 @@ struct TableDefinition: Sendable {
     ])
 
   static let cases = TableDefinition(
-    "cases",
+    "cases", "核查处置",
     [
       ("sample", "抽样编号", true), ("county", "区划代码", false), ("notified", "通知日期", true), ("due", "办结时限", false),
       ("closed", "办结日期", false), ("outcome", "处置结果", false), ("source", "依据", true),
     ])
 
   static let subjects = TableDefinition(
-    "subjects",
+    "subjects", "单位名录",
     [
       ("subject", "主体编号", true), ("name", "名称", true), ("county", "区划代码", true), ("venue", "场所", true),
       ("stage", "环节", false), ("grade", "风险等级", false), ("credit", "信用等级", false), ("category", "分类", false),
@@ -174,7 +184,7 @@ struct TableDefinition: Sendable {
 
   /// Words of somebody's own table; no table of a scenario.
   static let mapping = TableDefinition(
-    "mapping", [("part", "种类", true), ("theirs", "原表", true), ("ours", "本系统", true)])
+    "mapping", "对照表", [("part", "种类", true), ("theirs", "原表", true), ("ours", "本系统", true)])
 
   /// Tables that planning reads.
   static let all = [
@@ -193,8 +203,9 @@ struct TableDefinition: Sendable {
     .union(strata.columns.flatMap { [$0.name, $0.chinese] })
     .union(PlanFolderReader.allocationHeadings.before + PlanFolderReader.allocationHeadings.after)
 
-  /// Files of a scenario that later commands read and planning only keeps.
+  /// Tables that later commands read and planning only keeps, whatever their columns.
   static let kept = [
-    "votes.csv", "history.csv", "records.csv", "cases.csv", "subjects.csv", "changes.csv", "calendar.csv",
+    TableDefinition("votes", "你点我检", []), TableDefinition("history", "历年结果", []), records, cases, subjects,
+    TableDefinition("changes", "假设变化", []), TableDefinition("calendar", "日历", []),
   ]
 }

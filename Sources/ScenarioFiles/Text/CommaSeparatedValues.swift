@@ -1,33 +1,23 @@
 import SamplingInspection
 
-/// The cells of a CSV file with the line each row starts on; RFC 4180, UTF-8 with or without BOM.
+/// The cells of a CSV file with the line each row starts on; RFC 4180, in UTF-8 with or without BOM, or in GB18030.
 struct CommaSeparatedValues: Sendable, Equatable {
-  /// One row.
-  struct Row: Sendable, Equatable {
-    /// Line on which it starts, from 1.
-    var line: Int
-    /// Its cells, without spaces around them.
-    var cells: [String]
-  }
-
   /// Rows with anything in a cell; the first holds the headings.
-  var rows: [Row] = []
+  var rows: [TextRow] = []
 
   /// Splits the bytes of a file, or says where it is not CSV.
   init(_ bytes: [UInt8], file: String) throws(FindingsError) {
-    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     var line = 1
     var rowLine = 1
     var cells: [String] = []
     var cell: [UInt8] = []
     var wasQuoted = false
-    var index = content.startIndex
 
     func refusal(_ fault: TextFault) -> FindingsError {
       FindingsError([Finding(at: .init(file: file, line: fault.line(in: line)), fault.message, remedy: fault.remedy)])
     }
     func endCell() throws(FindingsError) {
-      guard let text = String(validating: cell, as: UTF8.self) else { throw refusal(.encoding(of: content)) }
+      let text = String(decoding: cell, as: UTF8.self)
       if let control = text.firstControlCharacter { throw refusal(.control(control)) }
       cells.append(text.trimmingSpaces().composed)
       cell.removeAll(keepingCapacity: true)
@@ -35,11 +25,19 @@ struct CommaSeparatedValues: Sendable, Equatable {
     }
     func endRow() throws(FindingsError) {
       try endCell()
-      if cells.contains(where: { !$0.isEmpty }) { rows.append(Row(line: rowLine, cells: cells)) }
+      if cells.contains(where: { !$0.isEmpty }) { rows.append(TextRow(line: rowLine, cells: cells)) }
       cells.removeAll(keepingCapacity: true)
     }
 
-    if let fault = TextFault.beginning(of: content) { throw refusal(fault) }
+    if let fault = TextFault.beginning(of: bytes) { throw refusal(fault) }
+    let content: ArraySlice<UInt8>
+    do throws(TextEncoding.Unreadable) {
+      content = try TextEncoding.utf8(bytes)
+    } catch {
+      line = error.line
+      throw refusal(.unreadable)
+    }
+    var index = content.startIndex
     while index < content.endIndex {
       let byte = content[index]
       index += 1

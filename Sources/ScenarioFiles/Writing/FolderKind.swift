@@ -21,12 +21,12 @@ public struct FolderKind: Sendable {
       func has(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path)
       }
-      return has(PlanFolder.marker) && (has("proof.json") || has("scenario/" + YamlCells.file))
+      return has(PlanFolder.marker) && (has("proof.json") || has("scenario/" + HeadingCells.file))
     },
     isReplaced: { path in
       let parts = path.split(separator: "/").map(String.init)
       switch parts.first {
-      case "scenario": return parts.count == 2 && ScenarioReader.known.contains(parts[1])
+      case "scenario": return parts.count == 2 && ScenarioFolder.known.contains(parts[1])
       case "sheets": return parts.count > 1 && path.hasSuffix(".xlsx")
       default: return parts.count == 1 && planFiles.contains(path)
       }
@@ -47,10 +47,14 @@ public struct FolderKind: Sendable {
   public static let generatedScenario = FolderKind(
     name: Wording(zh: "生成的数据文件夹", en: "generated scenario"),
     isOne: { folder in
-      let heading = try? String(contentsOf: folder.appendingPathComponent(YamlCells.file), encoding: .utf8)
+      let heading = try? String(contentsOf: folder.appendingPathComponent(HeadingCells.file), encoding: .utf8)
       return heading?.contains(ScenarioGenerator.title) == true
     },
-    isReplaced: ScenarioReader.known.contains)
+    isReplaced: ScenarioFolder.known.contains)
+
+  /// A folder with nothing in it, to begin something new.
+  public static let empty = FolderKind(
+    name: Wording(zh: "空文件夹", en: "empty folder"), isOne: { _ in false }, isReplaced: { _ in false })
 
   /// Refuses a folder that is not of this kind, or that holds anything else; an empty one will do.
   func check(_ folder: URL) throws(WritingError) {

@@ -99,9 +99,9 @@ struct ImportCommand: ParsableCommand {
   private func source(_ terminal: Terminal) throws -> (ScenarioReading, [Int64]?) {
     let folder = URL(fileURLWithPath: scenario)
     let isPlan = FileManager.default.fileExists(atPath: folder.appendingPathComponent(PlanFolder.marker).path)
-    if !isPlan { return (try ScenarioReader(folder: folder).read(), nil) }
+    if !isPlan { return (try ScenarioReader(at: folder).read(), nil) }
     let plan = try PlanFolderReading.judged(folder: folder, terminal, mayBreakRules: true)
-    return (try ScenarioReader(folder: folder.appendingPathComponent("scenario")).read(), plan.batches)
+    return (try ScenarioReader(at: folder.appendingPathComponent("scenario")).read(), plan.batches)
   }
 }
 
