@@ -12,7 +12,7 @@ struct Choujian: ParsableCommand {
       130 interrupted, 143 asked to end.
       """,
     subcommands: [
-      CheckCommand.self, PlanCommand.self, VerifyCommand.self, ExplainCommand.self, SheetsCommand.self,
+      NewCommand.self, CheckCommand.self, PlanCommand.self, VerifyCommand.self, ExplainCommand.self, SheetsCommand.self,
       ImportCommand.self, CompareCommand.self, GenerateCommand.self, ExportCommand.self,
     ])
 }

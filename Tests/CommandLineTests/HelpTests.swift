@@ -4,7 +4,7 @@ import Testing
 struct HelpTests {
   @Test(
     "The overview of every command ends with an example",
-    arguments: ["check", "plan", "sheets", "verify", "import", "compare", "generate", "export"])
+    arguments: ["new", "check", "plan", "sheets", "verify", "import", "compare", "generate", "export"])
   func example(_ command: String) throws {
     let outcome = try Program.run([command, "--help"])
     #expect(outcome.shellCode == 0)
@@ -21,7 +21,7 @@ struct HelpTests {
     let outcome = try Program.run(["--help"])
     #expect(outcome.shellCode == 0)
     let parts = [
-      "check", "plan", "explain", "sheets", "verify", "import", "compare", "generate", "export", "65 bad data",
+      "new", "check", "plan", "explain", "sheets", "verify", "import", "compare", "generate", "export", "65 bad data",
       "130 interrupted",
       "143 asked to end",
     ]

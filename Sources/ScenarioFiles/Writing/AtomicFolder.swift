@@ -76,6 +76,12 @@ public enum AtomicFile {
     }
   }
 
+  /// Lets `write` write a file that is not there yet.
+  public static func create(_ file: URL, _ write: (URL) throws -> Void) throws(WritingError) {
+    if FileManager.default.fileExists(atPath: file.path) { throw WritingError(path: file.path, code: EEXIST) }
+    try self.write(to: file, write)
+  }
+
   /// Lets `write` write a file beside the place and renames it.
   public static func write(to file: URL, _ write: (URL) throws -> Void) throws(WritingError) {
     try check(file)
@@ -89,7 +95,10 @@ public enum AtomicFile {
       }
     } catch {
       try? FileManager.default.removeItem(at: beside)
-      throw (error as? WritingError) ?? WritingError(path: file.path, error)
+      guard let failure = error as? WritingError else { throw WritingError(path: file.path, error) }
+      // Nobody knows the file beside by its name.
+      throw WritingError(
+        path: failure.path.replacing(beside.path, with: file.path), reason: failure.reason, remedy: failure.remedy)
     }
   }
 }

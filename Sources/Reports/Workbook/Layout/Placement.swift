@@ -14,6 +14,8 @@ struct PlacedSheet: Sendable {
   var repeatedColumns = 0
   var pages: PagePlan
   var filter: PlacedRange?
+  /// Cells with a list of values to choose from.
+  var choices: [PlacedChoice] = []
   var headerLeft = ""
   var headerRight = ""
 }
@@ -24,6 +26,14 @@ struct PlacedRange: Sendable, Hashable {
   var column: Int
   var lastRow: Int
   var lastColumn: Int
+}
+
+/// Cells in which one of some values is to be chosen.
+struct PlacedChoice: Sendable, Equatable {
+  var range: PlacedRange
+  var values: [String]
+  /// Whether other values will do as well.
+  var isOpen: Bool
 }
 
 /// One cell, or several that are one.

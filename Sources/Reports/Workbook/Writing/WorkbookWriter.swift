@@ -15,9 +15,18 @@ struct WorkbookWriter {
   ///
   /// - Throws: ``WritingError`` if a call fails, or if what lies there afterwards is not whole.
   static func write(_ content: WorkbookContent, to file: URL) throws(WritingError) {
+    try write(
+      WorkbookLayout.sheets(content), title: content.title, author: content.author, day: content.day, to: file)
+  }
+
+  /// Writes sheets that are in their places, and reads them again.
+  static func write(_ sheets: [PlacedSheet], title: String, author: String, day: CalendarDate, to file: URL)
+    throws(WritingError)
+  {
     var writer = try WorkbookWriter(file)
     do throws(WritingError) {
-      try writer.fill(content)
+      try writer.setProperties(title: title, author: author, day: day)
+      for sheet in sheets { try writer.fill(sheet) }
     } catch {
       lxw_workbook_free(writer.workbook)
       throw error
@@ -47,21 +56,19 @@ struct WorkbookWriter {
     throw WritingError(path: file.path, reason: "\(words) (空间不足、没有权限或内容超出限度)")
   }
 
-  private mutating func fill(_ content: WorkbookContent) throws(WritingError) {
-    try setProperties(content)
-    for sheet in WorkbookLayout.sheets(content) {
-      guard let worksheet = workbook_add_worksheet(workbook, sheet.name) else {
-        throw WritingError(path: file.path, reason: "a sheet cannot be named \(sheet.name) (工作表名不可用)")
-      }
-      try setUp(worksheet, sheet)
-      written.cells.append(0)
-      for cell in sheet.cells { try write(cell, worksheet) }
+  private mutating func fill(_ sheet: PlacedSheet) throws(WritingError) {
+    guard let worksheet = workbook_add_worksheet(workbook, sheet.name) else {
+      throw WritingError(path: file.path, reason: "a sheet cannot be named \(sheet.name) (工作表名不可用)")
     }
+    try setUp(worksheet, sheet)
+    written.cells.append(0)
+    for cell in sheet.cells { try write(cell, worksheet) }
+    for choice in sheet.choices { try write(choice, worksheet) }
   }
 
-  private func setProperties(_ content: WorkbookContent) throws(WritingError) {
-    let title = strdup(CellText.plain(content.title, longest: 200))
-    let author = strdup(CellText.plain(content.author, longest: 200))
+  private func setProperties(title: String, author: String, day: CalendarDate) throws(WritingError) {
+    let title = strdup(CellText.plain(title, longest: 200))
+    let author = strdup(CellText.plain(author, longest: 200))
     defer {
       free(title)
       free(author)
@@ -70,7 +77,7 @@ struct WorkbookWriter {
     properties.title = title
     properties.author = author
     // The day of the plan, at noon: the same plan gives the same bytes.
-    properties.created = time_t(content.day.daysSince1970) * 86_400 + 43_200
+    properties.created = time_t(day.daysSince1970) * 86_400 + 43_200
     try check(workbook_set_properties(workbook, &properties))
   }
 
@@ -153,6 +160,24 @@ struct WorkbookWriter {
     case .formula(let formula, let result):
       try check(worksheet_write_formula_num(worksheet, row, column, formula, format, result))
     }
+  }
+
+  /// Lets one of some values be chosen from a list.
+  private func write(_ choice: PlacedChoice, _ worksheet: UnsafeMutablePointer<lxw_worksheet>) throws(WritingError) {
+    var values: [UnsafeMutablePointer<CChar>?] = choice.values.map { strdup($0) } + [nil]
+    defer { for value in values { free(value) } }
+    let range = choice.range
+    let code = values.withUnsafeMutableBufferPointer { values in
+      var validation = lxw_data_validation()
+      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+      validation.value_list = values.baseAddress
+      validation.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_STOP.rawValue)
+      if choice.isOpen { validation.show_error = UInt8(LXW_VALIDATION_OFF.rawValue) }
+      return worksheet_data_validation_range(
+        worksheet, lxw_row_t(range.row), lxw_col_t(range.column), lxw_row_t(range.lastRow),
+        lxw_col_t(range.lastColumn), &validation)
+    }
+    try check(code)
   }
 
   private mutating func format(_ style: CellStyle) throws(WritingError) -> UnsafeMutablePointer<lxw_format> {
