@@ -27,11 +27,11 @@ extension ScenarioReader {
     }
     checkUnique(rows, "category", rows.map { $0.text("category") }, &findings)
     let all = Double(complaints.values.reduce(0, +))
-    let reference = Dictionary(categories.map { ($0.levels[0], $0.reference.double) }, uniquingKeysWith: +)
+    let reference = Dictionary(categories.map { ($0.levels.first ?? "", $0.reference.double) }, uniquingKeysWith: +)
     let total = reference.values.reduce(0, +)
     guard all > 0, total > 0 else { return }
     for number in categories.indices {
-      let name = categories[number].levels[0]
+      let name = categories[number].levels.first ?? ""
       guard let part = reference[name].map({ $0 / total }), part > 0 else { continue }
       let share = (Double(complaints[name] ?? 0) + 100 * part) / (all + 100)
       let factor = min(max((share / part).squareRoot(), 0.8), 1.25)
