@@ -4,7 +4,9 @@ import Testing
 struct HelpTests {
   @Test(
     "The overview of every command ends with an example",
-    arguments: ["new", "check", "plan", "sheets", "verify", "import", "compare", "handdown", "generate", "export"])
+    arguments: [
+      "new", "check", "plan", "sheets", "verify", "import", "compare", "handdown", "progress", "generate", "export",
+    ])
   func example(_ command: String) throws {
     let outcome = try Program.run([command, "--help"])
     #expect(outcome.shellCode == 0)

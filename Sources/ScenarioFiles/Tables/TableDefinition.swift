@@ -167,6 +167,14 @@ struct TableDefinition: Sendable {
       ("subject", "被抽样单位", false), ("lab", "承检机构", false), ("result", "结论", true), ("source", "依据", true),
     ])
 
+  static let actuals = TableDefinition(
+    "actuals", "完成情况",
+    [
+      ("scope", "范围", false), ("county", "区划代码", false), ("category", "分类", false), ("level", "层级", false),
+      ("task_kind", "任务类别", false), ("done", "完成批次", true), ("passed", "合格批次", true), ("failed", "不合格批次", true),
+      ("source", "依据", true),
+    ])
+
   static let cases = TableDefinition(
     "cases", "核查处置",
     [

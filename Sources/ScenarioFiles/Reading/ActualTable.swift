@@ -1,0 +1,120 @@
+import Foundation
+import SamplingInspection
+
+/// Reads what was done: sampling records, one row a sample, or counts.
+public struct ActualTable {
+  private let bytes: [UInt8]
+  private let file: String
+
+  /// Reads `records.csv`, or a table of counts, from disk.
+  public init(file: URL) throws(FindingsError) {
+    guard let data = try? Data(contentsOf: file) else {
+      throw FindingsError([
+        Finding(
+          at: .init(file: file.path), Wording(zh: "无法读取文件", en: "the file cannot be read"),
+          remedy: Wording(zh: "检查路径和权限", en: "check its path and permissions"))
+      ])
+    }
+    self.init([UInt8](data), file: file.lastPathComponent)
+  }
+
+  /// Reads from memory.
+  public init(_ bytes: [UInt8], file: String) {
+    self.bytes = bytes
+    self.file = file
+  }
+
+  /// What was done up to a day; counts bear no day.
+  public func read(_ scenario: Scenario, upTo day: CalendarDate) throws(FindingsError) -> [Actual] {
+    let content = try CommaSeparatedValues(bytes, file: file).rows
+    let words = content.first?.cells ?? []
+    let isRecords = words.contains("sample") || words.contains("抽样编号")
+    var findings: [Finding] = []
+    let definition = (isRecords ? TableDefinition.records : .actuals).named(file)
+    let table = Table(definition, &findings) { () throws(FindingsError) in content }
+    let actuals =
+      isRecords
+      ? records(table.rows, scenario, upTo: day, &findings) : counts(table.rows, scenario, &findings)
+    if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
+    return actuals
+  }
+
+  private func records(
+    _ rows: [Table.Row], _ scenario: Scenario, upTo day: CalendarDate, _ findings: inout [Finding]
+  ) -> [Actual] {
+    let known = Known(scenario)
+    var sums: [Scope: Actual] = [:]
+    var seen: [String: Int] = [:]
+    for row in rows {
+      let sample = row.requiredText("sample", &findings)
+      if let line = seen.updateValue(row.line, forKey: sample), !sample.isEmpty {
+        row.refuse(
+          "sample", sample, Wording(zh: "与第 \(line) 行重复", en: "the same as line \(line)"),
+          remedy: Wording(zh: "每个样品一行", en: "one row a sample"), &findings)
+      }
+      let scope = known.scope(row, &findings)
+      let result = row.text("result")
+      if !["合格", "不合格", ""].contains(result) {
+        row.refuse(
+          "result", result, Wording(zh: "不是检验结论", en: "this is no result"),
+          remedy: Wording(zh: "合格、不合格，未出结论的留空", en: "合格, 不合格, or blank where there is none yet"), &findings)
+      }
+      guard let date = row.date("date", &findings), date <= day else { continue }
+      var sum = sums[scope] ?? Actual(scope: scope, done: 0, passed: 0, failed: 0)
+      sum.done += 1
+      if result == "合格" { sum.passed += 1 }
+      if result == "不合格" { sum.failed += 1 }
+      sums[scope] = sum
+    }
+    return sums.values.sorted { $0.scope.text < $1.scope.text }
+  }
+
+  private func counts(_ rows: [Table.Row], _ scenario: Scenario, _ findings: inout [Finding]) -> [Actual] {
+    let known = Known(scenario)
+    return rows.map { row in
+      let own = row.scope("scope", &findings)
+      let actual = Actual(
+        scope: Scope(conditions: own.conditions + known.scope(row, &findings).conditions),
+        done: row.integer("done", in: 0...100_000_000, &findings),
+        passed: row.integer("passed", in: 0...100_000_000, &findings),
+        failed: row.integer("failed", in: 0...100_000_000, &findings))
+      _ = row.source(&findings)
+      if actual.unjudged < 0 {
+        row.refuse(
+          "done", String(actual.done), Wording(zh: "少于合格与不合格之和", en: "it is less than passed and failed together"),
+          remedy: Wording(zh: "改正其中一个", en: "correct one of them"), &findings)
+      }
+      return actual
+    }
+  }
+
+  /// Values that columns of a record may have.
+  private struct Known {
+    private let counties: Set<String>
+    private let nodes: CategoryFinder
+
+    init(_ scenario: Scenario) {
+      counties = Set(scenario.counties.map(\.adcode))
+      nodes = CategoryFinder(scenario)
+    }
+
+    func scope(_ row: Table.Row, _ findings: inout [Finding]) -> Scope {
+      let county = row.text("county")
+      if !county.isEmpty, !counties.contains(county) {
+        row.refuse(
+          "county", county, Wording(zh: "方案里没有这个县区", en: "the plan has no such county"),
+          remedy: Wording(zh: "写方案里的区划代码", en: "write an adcode of the plan"), &findings)
+      }
+      let category = row.text("category")
+      if !category.isEmpty, !nodes.isNode(category) {
+        row.refuse(
+          "category", category, Wording(zh: "没有这个分类", en: "there is no such category"),
+          remedy: Wording(zh: "写分类表里的大类或其下的节点；相近的有：\(nodes.near(category))", en: "write a node of the tree"), &findings)
+      }
+      return Scope(
+        conditions: ["county", "category", "level", "task_kind"].compactMap { column in
+          row.text(column).isEmpty ? nil : .init(column: column, values: [row.text(column)])
+        })
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import Reports
+import SamplingInspection
+import ScenarioFiles
+
+/// Reports how far a plan is carried out: `choujian progress`.
+struct ProgressCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "progress",
+    abstract: "Report how far a plan is carried out (进度通报): task, done, completion rate, failures, verdicts missing.",
+    discussion: """
+      FILE is records.csv, one row a sample (choujian import --as records makes it of an export), or a table of counts.
+      Example: choujian progress plan-2021 --records records.csv --as-of 2021-06-30
+      """)
+
+  @Argument(help: "Folder of the plan.")
+  var plan: String
+
+  @Option(help: "Sampling records, or counts: scope, county, category, level, task_kind, done, passed, failed, source.")
+  var records: String
+
+  @Option(name: .customLong("as-of"), help: "Last day that counts, such as 2021-06-30.")
+  var asOf: String
+
+  @OptionGroup var options: TerminalOptions
+
+  func validate() throws {
+    if CalendarDate(strict: asOf) == nil { throw ValidationError("--as-of must be a day such as 2021-06-30") }
+  }
+
+  func run() throws {
+    let terminal = options.terminal
+    try terminal.run {
+      guard let day = CalendarDate(strict: asOf) else { return }
+      let reading = try PlanFolderReading.judged(folder: URL(fileURLWithPath: plan), terminal, mayBreakRules: true)
+      let actuals = try ActualTable(file: URL(fileURLWithPath: records)).read(reading.scenario, upTo: day)
+      let progress = Progress(reading.scenario, reading.statement, batches: reading.batches, actuals: actuals)
+      try terminal.say(ProgressText(progress, reading.scenario, day: day, terminal.language).text)
+    }
+  }
+}
