@@ -29,10 +29,20 @@ public struct ProgressText: Sendable {
         table(language("合计", "In all"), [progress.total]) { _ in language("合计", "In all") }, unjudged,
       ]
       + progress.lines.map { column, lines in
-        table(headings[column] ?? column, lines) {
+        let lines = column == "class" ? lines.sorted(by: isBefore) : lines
+        return table(headings[column] ?? column, lines) {
           $0.map { names.value($0, of: column) } ?? language("未分", "not told apart")
         }
       } + [rules(names)]).filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// Classes stand in the order of paper, what cannot be told apart last.
+  private func isBefore(_ left: Progress.Line, _ right: Progress.Line) -> Bool {
+    let order = Dictionary(scenario.categories.map { ($0.levels[0], $0.order) }, uniquingKeysWith: min)
+    func place(_ line: Progress.Line) -> (Int, Int, String) {
+      (line.key == nil ? 1 : 0, order[line.key ?? ""] ?? 0, line.key ?? "")
+    }
+    return place(left) < place(right)
   }
 
   private func table(_ heading: String, _ lines: [Progress.Line], _ name: (String?) -> String) -> String {
