@@ -31,12 +31,29 @@ struct PlanModel: Sendable {
     }
     lower = scenario.strata.map(\.atLeast)
     upper = scenario.strata.map(\.atMost)
-    let strata = RuleStrata(scenario, columns)
-    var rows = (scenario.rules.flatMap { Self.rows($0, strata) } + TableRules.rows(strata))
-      .sorted { ($0.rule.id, $0.group, $0.side.rawValue) < ($1.rule.id, $1.group, $1.side.rawValue) }
+    var rows = Self.rows(scenario, columns)
     change(&rows)
     sums = Self.numberSums(&rows)
     self.rows = rows
+  }
+
+  /// The model of a scenario with the strata of another one, but other bounds and amounts.
+  init(_ scenario: Scenario, like other: PlanModel) {
+    self.scenario = scenario
+    columns = other.columns
+    curves = other.curves
+    lower = other.lower
+    upper = other.upper
+    var rows = Self.rows(scenario, columns)
+    sums = Self.numberSums(&rows)
+    self.rows = rows
+  }
+
+  /// All rows in order of rule, group, side.
+  private static func rows(_ scenario: Scenario, _ columns: StratumColumns) -> [ModelRow] {
+    let strata = RuleStrata(scenario, columns)
+    return (scenario.rules.flatMap { rows($0, strata) } + TableRules.rows(strata))
+      .sorted { ($0.rule.id, $0.group, $0.side.rawValue) < ($1.rule.id, $1.group, $1.side.rawValue) }
   }
 
   /// Gives each set of strata a number and each row the numbers of its sets.

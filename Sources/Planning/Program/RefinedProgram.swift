@@ -180,6 +180,23 @@ struct RefinedProgram {
     if side != .atLeast { add(.init(row: number, isMissing: false, column: 0), "excess", index, cost) }
   }
 
+  /// Adds a column from 0 to 1 that gives room to rows of the model, at a cost in micro-points.
+  mutating func addRoom(_ name: String, cost: Double, _ rooms: [(row: Int, room: Double)]) -> Int {
+    let column = program.add(.init(name, lower: 0, upper: 1, objective: -cost / Self.microPointsPerUnit))
+    for (row, room) in rooms {
+      guard let index = rowNumber[row] else { continue }
+      program.set(row: index, column: column, to: room)
+    }
+    return column
+  }
+
+  /// Takes room from a row of the model.
+  mutating func take(_ room: Double, from row: Int) {
+    guard let index = rowNumber[row] else { return }
+    let bounds = program.rows[index]
+    program.setBounds(row: index, lower: bounds.lower + room, upper: bounds.upper + room)
+  }
+
   /// Adds a column by which a row may be broken; with `unit` in whole multiples of that many units.
   private mutating func add(_ breach: Breach, _ name: String, _ index: Int, _ cost: Double, _ unit: Double? = nil) {
     let suffix = breach.cell.map { "_\($0)" } ?? ""

@@ -72,12 +72,14 @@ public struct Heading: Sendable, Equatable {
   public var budgetScale: ExactDecimal
   /// Results are also stated without the strata in this scope; empty for none.
   public var showWithout: Scope
+  /// What was changed because no plan existed as the scenario was; empty for nothing.
+  public var repaired: String
 
   /// Makes a heading.
   public init(
     title: String, year: Int, issuer: String, planDate: CalendarDate, document: String = "",
     population: PopulationBase, discoveryWeight: ExactDecimal = ExactDecimal(5, decimals: 1),
-    budgetScale: ExactDecimal = ExactDecimal(1), showWithout: Scope = Scope(conditions: [])
+    budgetScale: ExactDecimal = ExactDecimal(1), showWithout: Scope = Scope(conditions: []), repaired: String = ""
   ) {
     self.title = title
     self.year = year
@@ -88,6 +90,7 @@ public struct Heading: Sendable, Equatable {
     self.discoveryWeight = discoveryWeight
     self.budgetScale = budgetScale
     self.showWithout = showWithout
+    self.repaired = repaired
   }
 }
 

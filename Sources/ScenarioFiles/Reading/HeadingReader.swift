@@ -28,7 +28,7 @@ extension ScenarioReader {
       discoveryWeight: row.decimal(
         "discovery_weight", in: 0...1, decimals: 6, default: ExactDecimal(5, decimals: 1), &findings),
       budgetScale: row.decimal("budget_scale", in: 0...10, decimals: 9, default: ExactDecimal(1), &findings),
-      showWithout: row.scope("show_without", &findings))
+      showWithout: row.scope("show_without", &findings), repaired: row.text("repaired"))
     return (heading, row)
   }
 

@@ -14,6 +14,14 @@ public struct ScenarioReading: Sendable {
   public func with(_ scenario: Scenario) -> ScenarioReading {
     ScenarioReading(scenario: scenario, warnings: warnings, keptFiles: keptFiles)
   }
+
+  /// The same scenario with settings applied, read again from its canonical files, so that it is what `--set` would give.
+  ///
+  /// - Throws: ``FindingsError`` if the settings do not fit the scenario.
+  public func applying(_ settings: [Setting]) throws(FindingsError) -> ScenarioReading {
+    let files = CanonicalScenario(scenario, keptFiles: keptFiles).files
+    return try ScenarioReader(files: files, settings: settings).read()
+  }
 }
 
 /// Reads a scenario: a folder or a workbook → tables → values → strata, with every check on the way.

@@ -2,9 +2,9 @@ import SamplingInspection
 
 /// One change for one run, such as `quota.at_least=4.7`.
 public struct Setting: Sendable, Equatable {
-  /// Id of a rule, `budget`, or `scenario`.
+  /// Id of a rule, `fund:` and its code, `pin:` and its key, or `budget`.
   public let target: String
-  /// Column of the rule, or key.
+  /// Column of its table.
   public let column: String
   /// The new value, as text.
   public let value: String
@@ -26,7 +26,7 @@ public struct Setting: Sendable, Equatable {
 }
 
 extension ScenarioReader {
-  /// Puts changed values into the rows of rules and into the heading.
+  /// Puts changed values into the rows of rules, funds and pins and into the heading.
   func apply(
     _ settings: [Setting], to tables: inout [String: Table], _ heading: inout Heading, _ findings: inout [Finding]
   ) {
@@ -35,24 +35,42 @@ extension ScenarioReader {
         heading.budgetScale = budgetScale(setting.value, &findings)
         continue
       }
-      let columns = TableDefinition.rules.columns.map(\.name)
-      guard let row = tables["rules"]?.rows.firstIndex(where: { $0.cells["id"] == setting.target }),
-        columns.contains(setting.column), setting.column != "id"
+      let cell = SettingCell(setting)
+      guard cell.mayBeSet, let row = tables[cell.table]?.rows.firstIndex(where: { $0.cells[cell.key] == cell.name })
       else {
-        findings.append(
-          Finding(
-            at: .init(file: "--set"), value: setting.text,
-            Wording(zh: "没有这条规则或这一列", en: "there is no such rule or column"),
-            remedy: Wording(
-              zh: "规则有：" + (tables["rules"]?.rows.map { $0.text("id") } ?? []).joined(separator: "、")
-                + "，以及 budget.scale",
-              en: "rules are " + (tables["rules"]?.rows.map { $0.text("id") } ?? []).joined(separator: ", ")
-                + ", and budget.scale")))
+        findings.append(refusal(of: setting, cell, tables))
         continue
       }
-      tables["rules"]?.rows[row].cells[setting.column] = setting.value.trimmingSpaces().composed
-      tables["rules"]?.rows[row].places[setting.column] = .init(
-        file: "--set", column: "\(setting.target).\(setting.column)")
+      let place = Finding.Place(file: "--set", column: "\(setting.target).\(setting.column)")
+      tables[cell.table]?.rows[row].cells[setting.column] = setting.value.trimmingSpaces().composed
+      tables[cell.table]?.rows[row].places[setting.column] = place
+      // An amount stands in one of two columns, and a pin without a bound is dropped.
+      if let other = cell.otherUnit { tables[cell.table]?.rows[row].cells[other] = "" }
+      if cell.table == "pins", let pin = tables["pins"]?.rows[row], SettingCell.bounds.allSatisfy({ pin.text($0).isEmpty }) {
+        tables["pins"]?.rows.remove(at: row)
+      }
+    }
+  }
+
+  private func refusal(of setting: Setting, _ cell: SettingCell, _ tables: [String: Table]) -> Finding {
+    let known = (tables[cell.table]?.rows ?? []).map { $0.text(cell.key) }
+    switch cell.table {
+    case "funds", "pins":
+      let (name, columns) = (cell.table + ".csv", cell.columns)
+      return Finding(
+        at: .init(file: "--set"), value: setting.text,
+        Wording(zh: "\(name) 没有这一行，或这一列不能改", en: "\(name) has no such row, or the column cannot be set"),
+        remedy: Wording(
+          zh: "编号有：\(known.joined(separator: "、"))；可改的列：\(columns.joined(separator: "、"))",
+          en: "rows are \(known.joined(separator: ", ")); columns \(columns.joined(separator: ", "))"))
+    default:
+      return Finding(
+        at: .init(file: "--set"), value: setting.text,
+        Wording(zh: "没有这条规则或这一列", en: "there is no such rule or column"),
+        remedy: Wording(
+          zh: "规则有：" + known.joined(separator: "、") + "，以及 budget.scale、fund:经费代码.amount_yuan、pin:编号.at_least",
+          en: "rules are " + known.joined(separator: ", ")
+            + ", and there are budget.scale, fund:CODE.amount_yuan and pin:KEY.at_least"))
     }
   }
 
@@ -62,4 +80,37 @@ extension ScenarioReader {
       places: ["budget.scale": .init(file: "--set", column: "budget.scale")])
     return row.decimal("budget.scale", in: 0...10, decimals: 9, &findings)
   }
+}
+
+/// The cell of a table that a setting changes.
+private struct SettingCell {
+  static let bounds = ["at_least", "at_most", "exactly"]
+  private static let amounts = ["amount_yuan", "amount_wanyuan"]
+
+  let table: String
+  /// Heading of the keys.
+  let key: String
+  /// The key.
+  let name: String
+  /// Columns that may be set.
+  let columns: [String]
+  private let column: String
+
+  init(_ setting: Setting) {
+    column = setting.column
+    if setting.target.hasPrefix("fund:") {
+      (table, key, columns) = ("funds", "fund", Self.amounts)
+    } else if setting.target.hasPrefix("pin:") {
+      (table, key, columns) = ("pins", "pin", Self.bounds)
+    } else {
+      (table, key, columns) = ("rules", "id", TableDefinition.rules.columns.map(\.name).filter { $0 != "id" })
+    }
+    let prefix = table == "rules" ? 0 : setting.target.unicodeScalars.prefix { $0 != ":" }.count + 1
+    name = String(String.UnicodeScalarView(setting.target.unicodeScalars.dropFirst(prefix)))
+  }
+
+  var mayBeSet: Bool { columns.contains(column) }
+
+  /// The column in which the same amount may stand in another unit.
+  var otherUnit: String? { table == "funds" ? Self.amounts.first { $0 != column } : nil }
 }

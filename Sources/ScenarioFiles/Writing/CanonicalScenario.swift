@@ -59,7 +59,7 @@ public struct CanonicalScenario: Sendable {
       }
       return result + "\""
     }
-    let entries = [
+    var entries = [
       ("format", "1"), ("title", quoted(heading.title)), ("year", String(heading.year)),
       ("issuer", quoted(heading.issuer)),
       ("plan_date", heading.planDate.text), ("document", quoted(heading.document)), ("population", ""),
@@ -67,6 +67,7 @@ public struct CanonicalScenario: Sendable {
       ("  source", quoted(heading.population.source)), ("discovery_weight", heading.discoveryWeight.text),
       ("budget_scale", heading.budgetScale.text), ("show_without", quoted(heading.showWithout.text)),
     ]
+    if !heading.repaired.isEmpty { entries.append(("repaired", quoted(heading.repaired))) }
     return entries.map { $0.1.isEmpty ? "\($0.0):\n" : "\($0.0): \($0.1)\n" }.joined()
   }
 

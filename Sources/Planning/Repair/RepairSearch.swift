@@ -1,0 +1,197 @@
+import SamplingInspection
+
+/// Finds what may be changed so that a plan exists: single figures first, then as few as needed together.
+///
+/// Every repair is the least of its kind: with any one of its changes a step smaller no plan exists, or none is found.
+struct RepairSearch {
+  /// A repair with whole batches that keep all rules under it.
+  struct Found {
+    var steps: [Int64]
+    var batches: [Int64]
+    var leastness: Repair.Leastness
+  }
+
+  /// Most repairs that are given.
+  static let most = 4
+  /// Most programs of several knobs; more would keep people waiting.
+  private static let mostPrograms = 12
+  /// How often a repair in whole batches may go further than one in fractional batches.
+  private static let mostSteps = 12
+
+  private(set) var trials: Trials
+  private(set) var found: [Found] = []
+  private(set) var extent = RepairChoice.Extent.some
+  private let batches: [Double]
+  private let isCancelled: () -> Bool
+
+  /// Starts from the numbers of batches that break the rules least.
+  init(_ trials: Trials, batches: [Double], isCancelled: @escaping () -> Bool) {
+    self.trials = trials
+    self.batches = batches
+    self.isCancelled = isCancelled
+  }
+
+  /// Runs the search.
+  mutating func run() throws {
+    let singles = try singles(Array(trials.knobs.indices))
+    let isComplete = try combine(without: Set(singles))
+    if found.count < 2 {
+      let known = trials.knobs.count
+      trials.add(Exemptions.knobs(trials.scenario, trials.model(trials.none)))
+      for number in found.indices { found[number].steps += Array(repeating: 0, count: trials.knobs.count - known) }
+      _ = try self.singles(Array(trials.knobs.indices.dropFirst(known)))
+    }
+    keepSmallest()
+    found = Array(found.sorted { order($0) < order($1) }.prefix(Self.most))
+    if found.count < 2 { extent = !isComplete ? .noOtherFound : found.isEmpty ? .none : .onlyOne }
+  }
+
+  /// Takes the knobs of which one alone is enough; returns all of them, also where enough repairs are known already.
+  private mutating func singles(_ candidates: [Int]) throws -> [Int] {
+    var least: [(knob: Int, steps: [Int64])] = []
+    for knob in candidates {
+      guard let step = try trials.least(of: knob, in: trials.none) else { continue }
+      var steps = trials.none
+      steps[knob] = step
+      least.append((knob, steps))
+    }
+    least.sort { harm($0.steps) < harm($1.steps) }
+    var singles: [Int] = []
+    for (knob, steps) in least {
+      if found.count >= Self.most {
+        singles.append(knob)
+      } else if let repair = try whole(steps, of: [knob]) {
+        singles.append(knob)
+        found.append(repair)
+      }
+    }
+    return singles
+  }
+
+  /// Takes repairs of several knobs: first money alone and rules alone, then whatever is left once a change of one already found is
+  /// ruled out. Returns whether it is sure that there is no other.
+  private mutating func combine(without singles: Set<Int>) throws -> Bool {
+    let all = trials.knobs.indices.filter { !singles.contains($0) }
+    let shared = SharedChange(batches: batches)
+    var queue = [all.filter { trials.knobs[$0].isMoney }, all.filter { !trials.knobs[$0].isMoney }, all]
+    var seen: Set<[Int]> = []
+    var programs = 0
+    var isComplete = true
+    while !queue.isEmpty {
+      if found.count >= Self.most || programs >= Self.mostPrograms { return false }
+      let allowed = queue.removeFirst()
+      guard seen.insert(allowed).inserted, try isEnough(allowed) else { continue }
+      programs += 1
+      guard let start = try shared.steps(of: allowed, trials, isCancelled: isCancelled),
+        let steps = try enough(start, of: allowed)
+      else {
+        isComplete = false
+        continue
+      }
+      let tight = try tightened(steps)
+      let used = tight.indices.filter { tight[$0] > 0 }
+      if !found.contains(where: { isSubset($0.steps, of: tight) }) {
+        if let repair = try whole(tight, of: used) { found.append(repair) } else { isComplete = false }
+      }
+      for knob in used { queue.append(allowed.filter { $0 != knob }) }
+    }
+    return isComplete
+  }
+
+  /// Whether some knobs at their limits leave room for fractional batches.
+  private mutating func isEnough(_ allowed: [Int]) throws -> Bool {
+    if allowed.isEmpty { return false }
+    var limits = trials.none
+    for knob in allowed { limits[knob] = trials.knobs[knob].limit }
+    return try trials.refutation(limits) == nil
+  }
+
+  /// Goes on from a start that may not be quite enough, since ratios are only near in it.
+  private mutating func enough(_ start: [Int64], of allowed: [Int]) throws -> [Int64]? {
+    var steps = start
+    while try trials.refutation(steps) != nil {
+      let used = allowed.filter { steps[$0] > 0 && steps[$0] < trials.knobs[$0].limit }
+      if used.isEmpty { return nil }
+      for knob in used { steps[knob] = min(steps[knob] + max(1, steps[knob] / 4), trials.knobs[knob].limit) }
+    }
+    return steps
+  }
+
+  /// Takes back what is not needed, the most harmful change first; what remains of each is the least while the others are held.
+  private mutating func tightened(_ start: [Int64]) throws -> [Int64] {
+    var steps = start
+    let used = steps.indices.filter { steps[$0] > 0 }
+    for knob in used.sorted(by: { trials.knobs[$0].harm(steps[$0]) > trials.knobs[$1].harm(steps[$1]) }) {
+      var less = steps
+      less[knob] -= 1
+      if try trials.refutation(less) != nil { continue }
+      if let least = try trials.least(of: knob, in: steps) { steps[knob] = least }
+    }
+    return steps
+  }
+
+  /// The same steps, or as few more as whole batches need; nil if none are found.
+  private func whole(_ start: [Int64], of used: [Int]) throws -> Found? {
+    var steps = start
+    if !steps.contains(where: { $0 > 0 }) { steps[used[0]] = 1 }
+    var leastness = Repair.Leastness.proved
+    for round in 0..<Self.mostSteps {
+      switch try trials.attempt(steps) {
+      case .found(let batches):
+        let repair = Found(steps: steps, batches: batches, leastness: leastness)
+        return round > 0 && used.count > 1 ? try takenBack(repair, to: start) : repair
+      case .none: leastness = max(leastness, .searched)
+      case .notFound: leastness = .notFound
+      }
+      let open = used.filter { steps[$0] < trials.knobs[$0].limit }
+      if open.isEmpty { return nil }
+      // One step at a time, then in leaps: a repair somewhat too large is better than none.
+      let leap = round < Self.mostSteps / 2 ? 1 : Int64(1) << Int64(2 * (round - Self.mostSteps / 2))
+      if leap > 1 { leastness = .notFound }
+      for knob in open { steps[knob] = min(steps[knob] + leap, trials.knobs[knob].limit) }
+    }
+    return nil
+  }
+
+  /// The repair without steps that were taken together and are not all needed.
+  private func takenBack(_ repair: Found, to start: [Int64]) throws -> Found {
+    var repair = repair
+    for knob in start.indices {
+      while repair.steps[knob] > start[knob] {
+        var less = repair.steps
+        less[knob] -= 1
+        guard case .found(let batches) = try trials.attempt(less) else { break }
+        (repair.steps, repair.batches) = (less, batches)
+      }
+    }
+    return repair
+  }
+
+  /// No repair holds all changes of another one.
+  private mutating func keepSmallest() {
+    let all = found
+    found = all.indices.filter { number in
+      !all.indices.contains { other in
+        other != number && isSubset(all[other].steps, of: all[number].steps)
+          && (!isSubset(all[number].steps, of: all[other].steps) || other < number)
+      }
+    }.map { all[$0] }
+  }
+
+  private func isSubset(_ steps: [Int64], of other: [Int64]) -> Bool {
+    zip(steps, other).allSatisfy { $0 == 0 || $1 > 0 }
+  }
+
+  private func harm(_ steps: [Int64]) -> Double {
+    zip(trials.knobs, steps).reduce(0) { $0 + $1.0.harm($1.1) }
+  }
+
+  /// Law is touched last, then the least harm comes first.
+  private func order(_ found: Found) -> (Int, Double, String) {
+    let used = zip(trials.knobs, found.steps).filter { $0.1 > 0 }
+    return (
+      used.contains { $0.0.isLaw } ? 1 : 0, harm(found.steps),
+      used.map { $0.0.adjustment($0.1).setting }.joined(separator: " ")
+    )
+  }
+}

@@ -1,0 +1,124 @@
+import LinearProgramming
+import SamplingInspection
+
+/// Tries out scenarios in which some figures are changed, and remembers every proof that a change is not enough.
+///
+/// Proofs are prices, and prices prove something for other bounds too: most changes are refused by arithmetic alone.
+struct Trials {
+  /// The scenario without any change.
+  let scenario: Scenario
+  /// What may be changed.
+  private(set) var knobs: [Knob]
+  /// Prices that showed some change to be not enough, latest last.
+  private var proofs: [Proof] = []
+  private var basis: Basis?
+  private let base: PlanModel
+  private let isCancelled: () -> Bool
+
+  init(_ scenario: Scenario, isCancelled: @escaping () -> Bool) {
+    self.scenario = scenario
+    self.isCancelled = isCancelled
+    var model = PlanModel(scenario)
+    model.curves = model.curves.map { ValueCurve.flat(like: $0) }
+    base = model
+    knobs = Knob.all(scenario, model)
+  }
+
+  /// Lets further figures be changed.
+  mutating func add(_ further: [Knob]) { knobs += further }
+
+  /// No change at all.
+  var none: [Int64] { .init(repeating: 0, count: knobs.count) }
+
+  /// The changes that some steps make.
+  func adjustments(_ steps: [Int64]) -> [Adjustment] {
+    zip(knobs, steps).filter { $0.1 > 0 }.map { $0.adjustment($1) }
+  }
+
+  /// The model after some steps, in which no batch is worth anything.
+  func model(_ steps: [Int64]) -> PlanModel {
+    steps.contains { $0 > 0 } ? PlanModel(scenario.adjusted(by: adjustments(steps)), like: base) : base
+  }
+
+  /// The numbers of batches that break the unchanged rules least, with their prices.
+  mutating func leastBreach() throws -> Impossibility.LeastBreach? {
+    var model = base
+    let breach = try Impossibility.leastBreach(&model, isCancelled: isCancelled)
+    basis = breach?.basis
+    if let breach, breach.terms.bound < 0 { proofs.append(breach.prices.proof(model, terms: breach.terms)) }
+    return breach
+  }
+
+  /// Prices that prove some steps to be not enough; nil if fractional batches keep all rules then.
+  mutating func refutation(_ steps: [Int64]) throws -> Proof? {
+    if isCancelled() { throw CancellationError() }
+    var model = model(steps)
+    for proof in proofs.reversed() where RowPrices(model, proof).terms(&model, withoutValue: true).bound < 0 {
+      return proof
+    }
+    let breach = try Impossibility.leastBreach(&model, start: basis, isCancelled: isCancelled)
+    if isCancelled() { throw CancellationError() }
+    basis = breach?.basis ?? basis
+    guard let breach, breach.terms.bound < 0 else { return nil }
+    let proof = breach.prices.proof(model, terms: breach.terms)
+    proofs.append(proof)
+    return proof
+  }
+
+  /// The least steps of one knob, the others held, with which fractional batches keep all rules; nil if its limit is not enough.
+  ///
+  /// Prices prove that one step less is not enough.
+  mutating func least(of knob: Int, in start: [Int64]) throws -> Int64? {
+    var steps = start
+    steps[knob] = 0
+    while let proof = try refutation(steps) {
+      guard let next = firstStep(of: knob, in: steps, notRefutedBy: proof) else { return nil }
+      steps[knob] = next
+    }
+    return steps[knob]
+  }
+
+  /// The first step more of a knob at which prices prove nothing any more; nil if they do at its limit.
+  ///
+  /// What prices leave is a convex function of the steps, so that the chord errs on the low side.
+  private func firstStep(of knob: Int, in start: [Int64], notRefutedBy proof: Proof) -> Int64? {
+    var steps = start
+    func room(_ step: Int64) -> Double {
+      steps[knob] = step
+      var model = model(steps)
+      let terms = RowPrices(model, proof).terms(&model, withoutValue: true)
+      return terms.bound < 0 ? Double(terms.rows + terms.cells + terms.strata) : max(0, Double(terms.bound))
+    }
+    var (low, high) = (start[knob], knobs[knob].limit)
+    guard low < high else { return nil }
+    var (below, above) = (room(low), room(high))
+    if above < 0 { return nil }
+    var rounds = 0
+    while high - low > 1 {
+      rounds += 1
+      let part = rounds % 3 == 0 ? 0.5 : below / (below - above)
+      let middle = min(max(low + Int64((Double(high - low) * part).rounded(.up)), low + 1), high - 1)
+      let room = room(middle)
+      if room < 0 { (low, below) = (middle, room) } else { (high, above) = (middle, room) }
+    }
+    return high
+  }
+
+  /// Whole batches that keep all rules after some steps.
+  enum Attempt {
+    case found([Int64])
+    /// All were tried.
+    case none
+    case notFound
+  }
+
+  /// Looks for whole batches that keep all rules after some steps, whatever they are worth.
+  func attempt(_ steps: [Int64]) throws -> Attempt {
+    switch try Planner.plan(model(steps), limits: PlanningLimits(), isCancelled: isCancelled) {
+    case .planned(let plan, _): return .found(plan.batches)
+    case .impossible: return .none
+    case .unfinished: return .notFound
+    case .cancelled: throw CancellationError()
+    }
+  }
+}
