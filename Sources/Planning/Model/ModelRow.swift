@@ -61,4 +61,21 @@ struct ModelRow: Sendable {
   var penalty: Int64? {
     rule.strength == .wish ? rule.penalty?.scaled(to: 6) : nil
   }
+
+  /// Takes the numbers of its sets from a row of the same rule, group and side; false if that row counts other sets.
+  mutating func takeNumbers(from row: ModelRow) -> Bool {
+    guard rule.id == row.rule.id, group == row.group, side == row.side else { return false }
+    var numbered: [SumTerm] = []
+    for term in sums {
+      guard let same = row.sums.first(where: { $0.strata == term.strata }) else { return false }
+      // A share of itself counts the same set twice.
+      if let double = numbered.firstIndex(where: { $0.number == same.number }) {
+        numbered[double].coefficient += term.coefficient
+      } else {
+        numbered.append(SumTerm(strata: term.strata, coefficient: term.coefficient, number: same.number))
+      }
+    }
+    sums = numbered
+    return true
+  }
 }

@@ -22,14 +22,16 @@ struct Refinement {
 
   /// Most rounds; a handful is usual.
   private static let rounds = 60
-  /// Relative distance between bound and program at which refining ends.
+  /// Relative distance between bound and program at which refining ends, unless less is asked for.
   private static let tolerance = 1e-7
 
   /// Runs the rounds; when the time runs out, gives what the last one gave.
   ///
   /// Time counts from the first round that keeps all rows: without one there is nothing to round to a plan.
+  ///
+  /// - Parameter gap: relative gap of the plan that is wanted; the relaxation need not be a thousand times better.
   static func run(
-    _ model: inout PlanModel, limits: () -> SolveLimits, isCancelled: () -> Bool
+    _ model: inout PlanModel, gap: Double = 0, limits: () -> SolveLimits, isCancelled: () -> Bool
   ) throws -> (status: SolveStatus, result: Result?) {
     let upper = model.usefulUpper
     var active = ActiveRows(brokenBy: model.proportionalStart.map(Double.init), model)
@@ -51,7 +53,9 @@ struct Refinement {
       if isComplete {
         last = Result(
           refined: refined, solution: solution, prices: rowPrices, terms: rowPrices.terms(&model), basis: outcome.basis)
-        if loss <= tolerance * max(reached.magnitude, 1e6) || points == refined.breakpoints { return (.optimal, last) }
+        if loss <= max(tolerance, gap / 1000) * max(reached.magnitude, 1e6) || points == refined.breakpoints {
+          return (.optimal, last)
+        }
       } else {
         // Rows are still missing: with every number of batches within reach, "infeasible" means that no plan exists.
         points = zip(points, upper).map { Set($0).union([max($0[0], $1)]).sorted() }

@@ -16,7 +16,8 @@ enum Exemptions {
           conditions: rule.scope.conditions + [.init(column: "county", isExcluded: true, values: [county])])
         return Knob(
           target: .exemption(rule: rule.id, county: county, scope: scope), from: 1, decimals: 0, step: 1, limit: 1,
-          weight: rule.strength == .law ? 3 : 1, isLaw: rule.strength == .law)
+          weight: rule.strength == .law ? 3 : 1, isLaw: rule.strength == .law,
+          touches: Knob.touched(by: rule, scenario))
       }
     }
   }

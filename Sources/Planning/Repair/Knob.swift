@@ -25,6 +25,8 @@ struct Knob: Sendable {
   let weight: Double
   /// Whether law or regulation sets the figure.
   let isLaw: Bool
+  /// Rules whose rows it moves: its own, and those that are shares of its task.
+  let touches: Set<String>
 
   /// The figure changed by so many steps.
   func adjustment(_ steps: Int64) -> Adjustment {
@@ -46,6 +48,20 @@ struct Knob: Sendable {
     weight * Double(steps) * Double(step.magnitude) / Double(max(from, 1))
   }
 
+  /// Whether it moves the row of a price.
+  func moves(_ price: Proof.RowPrice) -> Bool {
+    if case .fund(let fund) = target { return price.rule == "budget" && price.group == "fund=" + fund }
+    return touches.contains(price.rule)
+  }
+
+  /// Whether it moves an exact figure, which can go either way.
+  var isExact: Bool {
+    switch target {
+    case .rule(_, .exactly), .pin(_, .exactly): true
+    default: false
+    }
+  }
+
   /// Whether it is money that is asked for.
   var isMoney: Bool {
     switch target {
@@ -59,7 +75,7 @@ extension Knob {
   /// All that may be changed in a scenario, in order of target.
   static func all(_ scenario: Scenario, _ model: PlanModel) -> [Knob] {
     scenario.rules.filter { $0.strength == .policy || $0.strength == .law }.flatMap { rule in
-      rule.bounds.sides.flatMap { side, bound in ofRule(rule, side, bound) }
+      rule.bounds.sides.flatMap { side, bound in ofRule(rule, side, bound, scenario) }
     }
       + scenario.pins.flatMap { pin in
         pin.bounds.sides.flatMap { side, bound in ofPin(pin, side, bound, model) }
@@ -68,7 +84,7 @@ extension Knob {
   }
 
   /// A bound may fall to half and rise to double; an exact number does either.
-  private static func ofRule(_ rule: Rule, _ side: Side, _ bound: ExactDecimal) -> [Knob] {
+  private static func ofRule(_ rule: Rule, _ side: Side, _ bound: ExactDecimal, _ scenario: Scenario) -> [Knob] {
     let isPart = [.share, .mix, .evenness].contains(rule.measure) && !rule.base.isEmpty
     // Exactly so much of a task must come out whole, which steps would not.
     if side == .exactly, isPart { return [] }
@@ -78,12 +94,17 @@ extension Knob {
     func knob(_ step: Int64, _ limit: Int64) -> Knob {
       Knob(
         target: .rule(rule.id, side), from: from, decimals: decimals, step: step, limit: limit, weight: isLaw ? 3 : 1,
-        isLaw: isLaw)
+        isLaw: isLaw, touches: touched(by: rule, scenario))
     }
     var knobs: [Knob] = []
     if side != .atMost { knobs.append(knob(-step, from / 2 / step)) }
     if side != .atLeast { knobs.append(knob(step, max(0, min(from, most - from) / step))) }
     return knobs.filter { $0.limit > 0 }
+  }
+
+  /// A rule with those whose bounds are parts of its task.
+  static func touched(by rule: Rule, _ scenario: Scenario) -> Set<String> {
+    Set([rule.id] + scenario.rules.filter { $0.base == rule.id }.map(\.id))
   }
 
   /// Decimals and size of a step, and the largest figure that the format takes.
@@ -120,7 +141,8 @@ extension Knob {
     let most = strata.reduce(0) { $0 + model.upper[$1] }
     func knob(_ step: Int64, _ limit: Int64) -> Knob {
       Knob(
-        target: .pin(pin.pin, side), from: from, decimals: 0, step: step, limit: limit, weight: 0.5, isLaw: false)
+        target: .pin(pin.pin, side), from: from, decimals: 0, step: step, limit: limit, weight: 0.5, isLaw: false,
+        touches: ["pin:" + pin.pin])
     }
     var knobs: [Knob] = []
     if side != .atMost { knobs.append(knob(-1, from)) }
@@ -144,7 +166,7 @@ extension Knob {
       let weight = 2 * Double(max(fund.amount.fen, 1)) / Double(max(total, 1))
       return Knob(
         target: .fund(fund.fund), from: fund.amount.fen, decimals: 2, step: step, limit: Int64(most) / step + 1,
-        weight: weight, isLaw: false)
+        weight: weight, isLaw: false, touches: ["budget"])
     }
     let scale = scenario.heading.budgetScale
     if scale < ExactDecimal(1) {
@@ -153,7 +175,7 @@ extension Knob {
       knobs.append(
         Knob(
           target: .budgetScale, from: from, decimals: decimals, step: 1, limit: ExactDecimal.powers[decimals] - from,
-          weight: 2, isLaw: false))
+          weight: 2, isLaw: false, touches: ["budget"]))
     }
     return knobs
   }

@@ -15,8 +15,8 @@ struct RepairSearch {
   static let most = 4
   /// Most programs of several knobs; more would keep people waiting.
   private static let mostPrograms = 12
-  /// How often a repair in whole batches may go further than one in fractional batches.
-  private static let mostSteps = 12
+  /// How often whole batches are tried for a repair, and how often without knowing that there are none.
+  private static let (mostTries, mostFailures) = (24, 4)
 
   private(set) var trials: Trials
   private(set) var found: [Found] = []
@@ -80,10 +80,12 @@ struct RepairSearch {
     while !queue.isEmpty {
       if found.count >= Self.most || programs >= Self.mostPrograms { return false }
       let allowed = queue.removeFirst()
-      guard seen.insert(allowed).inserted, try isEnough(allowed) else { continue }
+      if !seen.insert(allowed).inserted { continue }
+      if try trials.isNeverEnough(allowed) { continue }
       programs += 1
-      guard let start = try shared.steps(of: allowed, trials, isCancelled: isCancelled),
-        let steps = try enough(start, of: allowed)
+      let useful = allowed.filter { trials.isUseful($0) }
+      guard let start = try shared.steps(of: useful, &trials, isCancelled: isCancelled),
+        let steps = try enough(start, of: useful)
       else {
         isComplete = false
         continue
@@ -96,14 +98,6 @@ struct RepairSearch {
       for knob in used { queue.append(allowed.filter { $0 != knob }) }
     }
     return isComplete
-  }
-
-  /// Whether some knobs at their limits leave room for fractional batches.
-  private mutating func isEnough(_ allowed: [Int]) throws -> Bool {
-    if allowed.isEmpty { return false }
-    var limits = trials.none
-    for knob in allowed { limits[knob] = trials.knobs[knob].limit }
-    return try trials.refutation(limits) == nil
   }
 
   /// Goes on from a start that may not be quite enough, since ratios are only near in it.
@@ -131,23 +125,28 @@ struct RepairSearch {
   }
 
   /// The same steps, or as few more as whole batches need; nil if none are found.
+  ///
+  /// As long as it is sure that there is no plan it goes step by step; once it is not, in leaps, since a repair somewhat too large is
+  /// better than none.
   private func whole(_ start: [Int64], of used: [Int]) throws -> Found? {
     var steps = start
     if !steps.contains(where: { $0 > 0 }) { steps[used[0]] = 1 }
     var leastness = Repair.Leastness.proved
-    for round in 0..<Self.mostSteps {
+    var (tries, failures) = (0, 0)
+    while tries < Self.mostTries, failures < Self.mostFailures {
+      tries += 1
       switch try trials.attempt(steps) {
       case .found(let batches):
         let repair = Found(steps: steps, batches: batches, leastness: leastness)
-        return round > 0 && used.count > 1 ? try takenBack(repair, to: start) : repair
+        return failures == 0 && tries > 1 && used.count > 1 ? try takenBack(repair, to: start) : repair
       case .none: leastness = max(leastness, .searched)
-      case .notFound: leastness = .notFound
+      case .notFound:
+        leastness = .notFound
+        failures += 1
       }
       let open = used.filter { steps[$0] < trials.knobs[$0].limit }
       if open.isEmpty { return nil }
-      // One step at a time, then in leaps: a repair somewhat too large is better than none.
-      let leap = round < Self.mostSteps / 2 ? 1 : Int64(1) << Int64(2 * (round - Self.mostSteps / 2))
-      if leap > 1 { leastness = .notFound }
+      let leap = Int64(1) << Int64(max(0, failures - 1))
       for knob in open { steps[knob] = min(steps[knob] + leap, trials.knobs[knob].limit) }
     }
     return nil
@@ -189,8 +188,9 @@ struct RepairSearch {
   /// Law is touched last, then the least harm comes first.
   private func order(_ found: Found) -> (Int, Double, String) {
     let used = zip(trials.knobs, found.steps).filter { $0.1 > 0 }
+    // Of two that do much the same harm the one with fewer changes is easier to agree on.
     return (
-      used.contains { $0.0.isLaw } ? 1 : 0, harm(found.steps),
+      used.contains { $0.0.isLaw } ? 1 : 0, harm(found.steps) + 0.05 * Double(used.count),
       used.map { $0.0.adjustment($0.1).setting }.joined(separator: " ")
     )
   }

@@ -3,68 +3,54 @@ import SamplingInspection
 
 /// Finds steps of several knobs that together make a plan possible at little harm: one linear program with a column for each knob.
 ///
-/// In the program each figure moves in a straight line from its limit back to where it is. That is exact for numbers of batches and
+/// In the program each figure moves in a straight line from where it is to its limit. That is exact for numbers of batches and
 /// for money, and near for ratios, whose rows are drawn at the numbers of batches that break the rules least.
 struct SharedChange {
   /// Numbers of batches that break the rules least.
   let batches: [Double]
 
   /// The steps of least harm; nil if even at their limits the knobs are not enough.
-  func steps(of allowed: [Int], _ trials: Trials, isCancelled: () -> Bool) throws -> [Int64]? {
+  func steps(of allowed: [Int], _ trials: inout Trials, isCancelled: () -> Bool) throws -> [Int64]? {
+    let base = trials.model(trials.none)
+    let sums = base.sums.map { strata in strata.reduce(0) { $0 + batches[$1] } }
+    // A rule that asks for every cell is no row of the program; so such rules begin at their limits and are narrowed again.
     var limits = trials.none
-    for knob in allowed { limits[knob] = trials.knobs[knob].limit }
-    let relaxed = trials.model(limits)
-    let unchanged = sums(trials.model(trials.none))
-    var refined = Impossibility.program(relaxed)
-    var lost = [Double](repeating: 0, count: relaxed.rows.count)
+    for knob in allowed where trials.knobs[knob].touches.contains(where: Set(base.coveringRules).contains) {
+      limits[knob] = trials.knobs[knob].limit
+    }
+    var refined = Impossibility.program(trials.model(limits))
     var columns: [Int] = []
     for knob in allowed {
-      var alone = trials.none
-      alone[knob] = limits[knob]
-      let changed = sums(trials.model(alone))
-      var rooms: [(row: Int, room: Double)] = []
-      for (number, row) in relaxed.rows.enumerated() {
-        guard let before = unchanged[Key(row)], let after = changed[Key(row)], before != after else { continue }
-        // What the row has more of, after the change, for the same batches.
-        let room = (after - before) / Double(row.denominator)
-        rooms.append((number, room))
-        lost[number] += room
+      let rooms = trials.rowsAtLimit[knob].sorted { $0.key < $1.key }.compactMap {
+        number, row -> (row: Int, room: Double)? in
+        let room = excess(row, sums) - excess(base.rows[number], sums)
+        return room == 0 || row.penalty != nil ? nil : (number, room / Double(row.denominator))
       }
-      let harm = trials.knobs[knob].harm(limits[knob])
+      if limits[knob] > 0 { for (row, room) in rooms { refined.take(room, from: row) } }
+      let harm = trials.knobs[knob].harm(trials.knobs[knob].limit)
       columns.append(refined.addRoom("knob\(knob)", cost: 1e6 * harm, rooms))
     }
-    for (row, room) in lost.enumerated() where room != 0 { refined.take(room, from: row) }
     let outcome = try GLPK.solveRelaxation(refined.program, isCancelled: isCancelled)
     guard outcome.status == .optimal, let solution = outcome.solution else { return nil }
     var steps = trials.none
     for (knob, column) in zip(allowed, columns) where solution.columns[column] > 1e-9 {
-      let wanted = (solution.columns[column] * Double(limits[knob]) - 1e-6).rounded(.up)
-      steps[knob] = min(max(Int64(wanted), 1), limits[knob])
+      let limit = trials.knobs[knob].limit
+      let wanted = (solution.columns[column] * Double(limit) - 1e-6).rounded(.up)
+      steps[knob] = min(max(Int64(wanted), 1), limit)
     }
     return steps
   }
 
-  private struct Key: Hashable {
-    var rule: String
-    var group: String
-    var side: Side
-
-    init(_ row: ModelRow) {
-      rule = row.rule.id
-      group = row.group
-      side = row.side
-    }
+  /// What a row counts beyond its bound at the batches, whole cells aside; the bound of a ratio is in its coefficients.
+  private func excess(_ row: ModelRow, _ sums: [Double]) -> Double {
+    var sum = -Double(row.bound)
+    for term in row.terms { sum += Double(term.coefficient) * min(batches[term.stratum], Double(term.upTo)) }
+    for term in row.sums { sum += Double(term.coefficient) * sums[term.number] }
+    return sum
   }
+}
 
-  /// What each row has beyond its bound at the batches; for shares the bound is in the sum.
-  private func sums(_ model: PlanModel) -> [Key: Double] {
-    var sums: [Key: Double] = [:]
-    for row in model.rows where row.penalty == nil {
-      var sum = -Double(row.bound)
-      for term in row.terms { sum += Double(term.coefficient) * min(batches[term.stratum], Double(term.upTo)) }
-      for term in row.sums { sum += Double(term.coefficient) * term.strata.reduce(0) { $0 + batches[$1] } }
-      sums[Key(row)] = sum
-    }
-    return sums
-  }
+extension PlanModel {
+  /// Rules that ask for every cell of a group.
+  fileprivate var coveringRules: [String] { rows.filter(\.coversEverything).map(\.rule.id) }
 }

@@ -13,12 +13,14 @@ struct Trials {
   private var proofs: [Proof] = []
   private var basis: Basis?
   private let base: PlanModel
+  private let curves: [ValueCurve]
   private let isCancelled: () -> Bool
 
   init(_ scenario: Scenario, isCancelled: @escaping () -> Bool) {
     self.scenario = scenario
     self.isCancelled = isCancelled
     var model = PlanModel(scenario)
+    curves = model.curves
     model.curves = model.curves.map { ValueCurve.flat(like: $0) }
     base = model
     knobs = Knob.all(scenario, model)
@@ -37,7 +39,49 @@ struct Trials {
 
   /// The model after some steps, in which no batch is worth anything.
   func model(_ steps: [Int64]) -> PlanModel {
-    steps.contains { $0 > 0 } ? PlanModel(scenario.adjusted(by: adjustments(steps)), like: base) : base
+    let changed = zip(knobs, steps).reduce(into: Set<String>()) { if $1.1 > 0 { $0.formUnion($1.0.touches) } }
+    return changed.isEmpty ? base : PlanModel(scenario.adjusted(by: adjustments(steps)), like: base, but: changed)
+  }
+
+  /// Rows that a knob alone changes at its limit, by their place in the model.
+  private(set) lazy var rowsAtLimit: [[Int: ModelRow]] = knobs.indices.map { knob in
+    var steps = none
+    steps[knob] = knobs[knob].limit
+    let model = model(steps)
+    return model.rows.indices.reduce(into: [:]) {
+      if knobs[knob].touches.contains(model.rows[$1].rule.id) { $0[$1] = model.rows[$1] }
+    }
+  }
+
+  /// Whether prices prove that no steps of some knobs are enough, whatever they are.
+  ///
+  /// A lower bound that falls may take upper bounds with it that are parts of its task, so each row is taken as wide as any
+  /// steps make it, and rows that are to be met exactly are left out.
+  mutating func isNeverEnough(_ allowed: [Int]) throws -> Bool {
+    if isCancelled() { throw CancellationError() }
+    var limits = none
+    for knob in allowed { limits[knob] = knobs[knob].limit }
+    let narrow = model(limits)
+    var rows = narrow.rows
+    for (number, row) in base.rows.enumerated() { rows[number].widen(to: row) }
+    for knob in allowed { for (number, row) in rowsAtLimit[knob] { rows[number].widen(to: row) } }
+    let exact = Set(allowed.filter { knobs[$0].isExact }.flatMap { knobs[$0].touches })
+    var model = narrow.with(rows: rows.filter { $0.side != .exactly || !exact.contains($0.rule.id) })
+    for proof in proofs.reversed() where RowPrices(model, proof).terms(&model, withoutValue: true).bound < 0 {
+      return true
+    }
+    let breach = try Impossibility.leastBreach(&model, isCancelled: isCancelled)
+    guard let breach, breach.terms.bound < 0 else { return false }
+    proofs.append(breach.prices.proof(model, terms: breach.terms))
+    return true
+  }
+
+  /// Whether a knob moves its figure to the side on which the first proof has it; of an exact figure only one side is of use.
+  func isUseful(_ knob: Int) -> Bool {
+    if !knobs[knob].isExact { return true }
+    return proofs.first?.rows.contains { row in
+      row.side == .exactly && knobs[knob].touches.contains(row.rule) && (row.price < 0) == (knobs[knob].step < 0)
+    } ?? false
   }
 
   /// The numbers of batches that break the unchanged rules least, with their prices.
@@ -82,6 +126,8 @@ struct Trials {
   ///
   /// What prices leave is a convex function of the steps, so that the chord errs on the low side.
   private func firstStep(of knob: Int, in start: [Int64], notRefutedBy proof: Proof) -> Int64? {
+    // Where no row that the knob moves has a price, it moves nothing.
+    if !proof.rows.contains(where: { knobs[knob].moves($0) }) { return nil }
     var steps = start
     func room(_ step: Int64) -> Double {
       steps[knob] = step
@@ -112,13 +158,35 @@ struct Trials {
     case notFound
   }
 
-  /// Looks for whole batches that keep all rules after some steps, whatever they are worth.
+  /// Looks for whole batches that keep all rules after some steps; what they are worth is only to guide the search.
   func attempt(_ steps: [Int64]) throws -> Attempt {
-    switch try Planner.plan(model(steps), limits: PlanningLimits(), isCancelled: isCancelled) {
+    var model = model(steps)
+    model.curves = curves
+    var limits = PlanningLimits(gap: 1)
+    limits.isBrief = true
+    switch try Planner.plan(model, limits: limits, isCancelled: isCancelled) {
     case .planned(let plan, _): return .found(plan.batches)
     case .impossible: return .none
     case .unfinished: return .notFound
     case .cancelled: throw CancellationError()
     }
+  }
+}
+
+extension ModelRow {
+  /// Takes the bound of another row for the same batches where that leaves more room.
+  fileprivate mutating func widen(to row: ModelRow) {
+    guard rule.id == row.rule.id, group == row.group, side == row.side, counts(asIn: row) else { return }
+    switch side {
+    case .atLeast: bound = min(bound, row.bound)
+    case .atMost: bound = max(bound, row.bound)
+    case .exactly: break
+    }
+  }
+
+  /// Whether the two rows have the same coefficients; rows of ratios have others for other bounds.
+  private func counts(asIn row: ModelRow) -> Bool {
+    sums.count == row.sums.count && zip(sums, row.sums).allSatisfy { $0.coefficient == $1.coefficient }
+      && terms.count == row.terms.count && zip(terms, row.terms).allSatisfy { $0.coefficient == $1.coefficient }
   }
 }

@@ -2,13 +2,17 @@ import SamplingInspection
 
 /// The rules that stand in no rule table: money, contracts, laboratories, crews and hand edits.
 enum TableRules {
-  static func rows(_ strata: RuleStrata) -> [ModelRow] {
+  /// All their rows, or those of some rules only.
+  static func rows(_ strata: RuleStrata, only ids: Set<String>? = nil) -> [ModelRow] {
     let scenario = strata.scenario
-    return budget(scenario).flatMap { CostRule.rows($0, strata) }
-      + lots(scenario).flatMap { $0.measure == .cost ? CostRule.rows($0, strata) : BatchesRule.rows($0, strata) }
-      + (labs(scenario) + pins(scenario)).flatMap { BatchesRule.rows($0, strata) }
+    func wanted(_ rules: [Rule]) -> [Rule] { rules.filter { ids?.contains($0.id) ?? true } }
+    return wanted(budget(scenario)).flatMap { CostRule.rows($0, strata) }
+      + wanted(lots(scenario)).flatMap {
+        $0.measure == .cost ? CostRule.rows($0, strata) : BatchesRule.rows($0, strata)
+      }
+      + wanted(labs(scenario) + pins(scenario)).flatMap { BatchesRule.rows($0, strata) }
       + scenario.crews.flatMap { crew in
-        BatchesRule.rows(rule(of: crew), strata).map { row in
+        wanted([rule(of: crew)]).flatMap { BatchesRule.rows($0, strata) }.map { row in
           // A crew's scope may be anything, so no column names the row.
           var row = row
           row.group = "crew=" + crew.crew

@@ -23,9 +23,11 @@ public struct PlanSummary: Sendable {
 
   private var heading: String {
     let heading = scenario.heading
-    return say(
+    let text = say(
       "\(heading.title)（\(heading.year) 年，\(heading.issuer)）\n人口口径：\(heading.population.name)，共 \(residents) 人",
       "\(heading.title) (\(heading.year), \(heading.issuer))\nResidents: \(heading.population.name), \(residents)")
+    return heading.repaired.isEmpty
+      ? text : text + "\n" + say("已按修复方案调整：", "Adjusted by a repair: ") + heading.repaired
   }
 
   private var residents: String { Figures.grouped(scenario.counties.reduce(0) { $0 + $1.population }) }

@@ -46,7 +46,9 @@ extension ScenarioReader {
       tables[cell.table]?.rows[row].places[setting.column] = place
       // An amount stands in one of two columns, and a pin without a bound is dropped.
       if let other = cell.otherUnit { tables[cell.table]?.rows[row].cells[other] = "" }
-      if cell.table == "pins", let pin = tables["pins"]?.rows[row], SettingCell.bounds.allSatisfy({ pin.text($0).isEmpty }) {
+      if cell.table == "pins", let pin = tables["pins"]?.rows[row],
+        SettingCell.bounds.allSatisfy({ pin.text($0).isEmpty })
+      {
         tables["pins"]?.rows.remove(at: row)
       }
     }

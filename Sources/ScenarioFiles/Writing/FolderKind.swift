@@ -34,7 +34,7 @@ public struct FolderKind: Sendable {
 
   private static let planFiles: Set<String> = [
     PlanFolder.marker, "allocation.csv", "proof.json", "schedule.csv", "report.html", "simulation.json",
-    "frontier.json",
+    "frontier.json", PlanFolder.repairs,
   ]
 
   /// The workbooks of a plan.

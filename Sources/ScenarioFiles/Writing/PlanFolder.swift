@@ -35,6 +35,14 @@ public struct PlanFolder: Sendable {
   /// Adds the page to read.
   public mutating func add(report html: String) { files["report.html"] = Array(html.utf8) }
 
+  /// File that says what may be changed where no plan exists.
+  static let repairs = "repairs.json"
+
+  /// Adds what may be changed where no plan exists, with a sentence for each repair.
+  public mutating func add(repairs choice: RepairChoice, sentences: [Wording]) {
+    files[Self.repairs] = Self.json(RepairFile(choice, sentences: sentences))
+  }
+
   /// Puts the folder in place.
   ///
   /// - Parameter further: writes what else belongs into it, such as sheets.

@@ -10,7 +10,10 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Make the plan of a scenario, prove it, and write it as a folder.",
-    discussion: "Example: choujian plan Scenarios/lvliang-2021 -o plan-2021")
+    discussion: """
+      Where no plan exists it says why, and what may be changed so that one does.
+      Example: choujian plan Scenarios/lvliang-2021 -o plan-2021
+      """)
 
   @OptionGroup var scenario: ScenarioOptions
 
@@ -45,6 +48,13 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "Seconds after which to stop looking for better; there is always time to round to a first plan.")
   var timeLimit: Double?
 
+  @Option(
+    help: """
+      Where no plan exists: apply the repair of this number, as the same command without this option lists them, and plan. \
+      What was changed stands on all papers.
+      """)
+  var repair: Int?
+
   @Flag(help: "Print plan.json, with the seconds taken, instead of the summary.")
   var json = false
 
@@ -69,16 +79,47 @@ struct PlanCommand: ParsableCommand {
       if let output { try AtomicFolder.check(URL(fileURLWithPath: output), replacing: .plan) }
       Interruption.listen()
       let limits = PlanningLimits(seconds: timeLimit ?? .infinity, gap: gap)
-      let outcome = try Planner.plan(reading.scenario, limits: limits, isCancelled: { Interruption.isRequested })
-      let result = PlannedScenario(reading, outcome, state: state, options.paperLanguage)
+      func planned() throws -> PlanningOutcome {
+        try Planner.plan(reading.scenario, limits: limits, isCancelled: { Interruption.isRequested })
+      }
+      var outcome = try planned()
+      var menu: RepairMenu?
+      if case .impossible(_, _, let isProved) = outcome {
+        menu = try RepairMenu(reading, isProved: isProved)
+        if let repair, let found = menu {
+          guard let repaired = found.repaired(repair) else {
+            terminal.note(
+              Wording(
+                zh: "没有第 \(repair) 种修复方案，共 \(found.choice.repairs.count) 种",
+                en: "there is no repair \(repair); there are \(found.choice.repairs.count)"))
+            throw ExitCode.validationFailure
+          }
+          reading = repaired
+          menu = nil
+          outcome = try planned()
+        }
+      } else if case .planned = outcome, repair != nil {
+        terminal.note(
+          Wording(
+            zh: "有可行方案，不需要修复；去掉 --repair 再运行",
+            en: "a plan exists and there is nothing to repair; leave out --repair"))
+        throw ExitCode.validationFailure
+      }
+      var result = PlannedScenario(reading, outcome, state: state, options.paperLanguage)
       switch outcome {
       case .planned(let plan, let stopped):
         let rival = againstProportional ? try Self.rival(reading.scenario, plan, limits) : nil
         try finish(result, terminal, began, rival)
         if stopped { throw ExitCode.stoppedWithPlan }
       case .impossible:
+        if let menu { result.add(repairs: menu.choice, menu.words) }
         try finish(result, terminal, began, nil)
-        terminal.note(result.explanation)
+        if let menu {
+          let text = Wording(
+            zh: menu.words.text(command: RepairMenu.command, .zh), en: menu.words.text(command: RepairMenu.command, .en)
+          )
+          terminal.note(text)
+        }
         throw ExitCode.impossible
       case .unfinished:
         terminal.note(

@@ -21,6 +21,9 @@ struct OverviewSheet {
         say("状态", "State"),
         say("\(statement.state)（第\(statement.version)版）", "\(statement.state) (version \(statement.version))")),
       .init(say("编制日期", "Date"), heading.planDate.text),
+    ]
+    if let repaired = plan.repaired { facts.append(repaired) }
+    facts += [
       .init(
         say("人口口径", "Residents"), say("\(plan.populationBase)，共\(residents)人", "\(plan.populationBase), \(residents)")),
       .init(

@@ -33,6 +33,7 @@ struct UnitWorkbook {
           "\(Figures.grouped(sum.batches))批次，\(Figures.yuan(sum.cost))元（\(Figures.wanyuan(Int128(sum.cost.fen)))万元）",
           "\(Figures.grouped(sum.batches)) batches, \(Figures.yuan(sum.cost)) yuan")),
     ]
+    if let repaired = plan.repaired { facts.append(repaired) }
     return Sheet(
       name: plan.say("概况", "Overview"), title: plan.say("\(plan.title)\(unit.name)任务概况", "\(plan.title): \(unit.name)"),
       subtitle: plan.subtitle(), facts: facts, table: table.totals,

@@ -1,0 +1,95 @@
+import SamplingInspection
+
+/// Changes of a scenario in whole phrases, with their amounts.
+struct AdjustmentWords {
+  private let scenario: Scenario
+  private let names: Names
+  private let language: Language
+
+  init(_ scenario: Scenario, _ language: Language) {
+    self.scenario = scenario
+    self.language = language
+    names = Names(scenario, language)
+  }
+
+  /// One change.
+  func phrase(_ adjustment: Adjustment) -> String {
+    switch adjustment {
+    case .bound(let rule, let side, let from, let to): bound(rule, side, from, to)
+    case .pin(let pin, let side, let from, let to): self.pin(pin, side, from, to)
+    case .fund(let fund, let from, let to): self.fund(fund, from, to)
+    case .budgetScale(let from, let to): scale(from, to)
+    case .exemption(let rule, let county, _):
+      language(
+        "规则 \(title(rule))不再管\(names.value(county, of: "county"))",
+        "\(names.value(county, of: "county")) is let off the rule \(title(rule))")
+    }
+  }
+
+  /// A rule with its sentence in brackets.
+  func title(_ rule: String) -> String {
+    let title = (scenario.rules.first { $0.id == rule }?.title ?? "").isolated
+    if title.isEmpty { return rule }
+    return language("\(rule)（\(title)）", "\(rule) (\(title))")
+  }
+
+  private func bound(_ rule: String, _ side: Side, _ from: ExactDecimal, _ to: ExactDecimal) -> String {
+    let measure = scenario.rules.first { $0.id == rule }?.measure ?? .batches
+    let (old, new) = (figure(from, measure), figure(to, measure))
+    let isLess = to < from
+    return language(
+      "规则 \(title(rule))的\(word(side))由 \(old) \(isLess ? "降" : "升")到 \(new)",
+      "the \(word(side)) of the rule \(title(rule)) \(isLess ? "falls" : "rises") from \(old) to \(new)")
+  }
+
+  private func word(_ side: Side) -> String {
+    switch side {
+    case .atLeast: language("下限", "lower bound")
+    case .atMost: language("上限", "upper bound")
+    case .exactly: language("定数", "exact figure")
+    }
+  }
+
+  /// A bound with its unit, ratios in percent.
+  private func figure(_ bound: ExactDecimal, _ measure: Measure) -> String {
+    if measure.boundKind == .ratio { return bound.percentText }
+    let unit = language(measure.boundUnits[0], measure.boundUnits[measure.boundUnits.count - 1])
+    return "\(Figures.grouped(bound.text)) \(unit)"
+  }
+
+  private func pin(_ pin: String, _ side: Side, _ from: ExactDecimal, _ to: ExactDecimal) -> String {
+    let why = scenario.pins.first { $0.pin == pin }.map { "\($0.who)，\($0.why)".isolated } ?? ""
+    if side == .atLeast, to.mantissa == 0 {
+      return language(
+        "撤销指定批次 \(pin)（\(why)）的下限 \(from.text) 批次",
+        "the pin \(pin) (\(why)) gives up its lower bound of \(from.text) batches")
+    }
+    let isLess = to < from
+    return language(
+      "指定批次 \(pin)（\(why)）的\(word(side))由 \(from.text) \(isLess ? "降" : "升")到 \(to.text) 批次",
+      "the \(word(side)) of the pin \(pin) (\(why)) \(isLess ? "falls" : "rises") from \(from.text) to \(to.text) batches"
+    )
+  }
+
+  private func fund(_ fund: String, _ from: Money, _ to: Money) -> String {
+    let name = names.value(fund, of: "fund")
+    let more = Int128(to.fen - from.fen)
+    return language(
+      "\(name)增加 \(Figures.wanyuan(more)) 万元（\(Figures.wanyuan(Int128(from.fen))) → \(Figures.wanyuan(Int128(to.fen))) 万元）",
+      "\(name) gets \(Figures.yuan(more)) yuan more (\(Figures.yuan(Int128(from.fen))) → \(Figures.yuan(Int128(to.fen))))"
+    )
+  }
+
+  private func scale(_ from: ExactDecimal, _ to: ExactDecimal) -> String {
+    func available(_ scale: ExactDecimal) -> Int128 {
+      var scaled = scenario
+      scaled.heading.budgetScale = scale
+      return scaled.funds.reduce(0) { $0 + Int128(scaled.available($1).fen) }
+    }
+    let more = available(to) - available(from)
+    return language(
+      "各项经费一律由原数的 \(from.percentText) 恢复到 \(to.percentText)（共增加 \(Figures.wanyuan(more)) 万元）",
+      "all funds go back from \(from.percentText) of their amounts to \(to.percentText) (\(Figures.yuan(more)) yuan more in all)"
+    )
+  }
+}
