@@ -36,7 +36,7 @@ struct Neighborhood {
         let limits = state.isValid ? limits() : SolveLimits()
         if let better = try search(state, weights, size, whole, &model, limits, isCancelled) {
           state = better
-        } else if !state.isValid, isDearer < Self.mostDearer {
+        } else if !state.isValid, isDearer < (isBrief ? 1 : Self.mostDearer) {
           // A row that is broken by less than a batch may be cheaper to leave so than to mend.
           isDearer += 1
           for row in broken(state, model) { weights[row] *= Self.dearer }

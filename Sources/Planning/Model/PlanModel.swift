@@ -50,10 +50,26 @@ struct PlanModel: Sendable {
     let fresh =
       scenario.rules.filter { changed.contains($0.id) }.flatMap { Self.rows($0, strata) }
       + TableRules.rows(strata, only: changed)
-    rows = rows.filter { !changed.contains($0.rule.id) } + fresh
-    rows.sort { Self.isInOrder($0, $1) }
-    let isAlike =
-      rows.count == other.rows.count && rows.indices.allSatisfy { rows[$0].takeNumbers(from: other.rows[$0]) }
+    // Rows of a rule stand together, so they change places without being sorted again.
+    let byRule = Dictionary(grouping: fresh, by: \.rule.id).mapValues { $0.sorted { Self.isInOrder($0, $1) } }
+    var made: [ModelRow] = []
+    var isAlike = true
+    var start = 0
+    while start < rows.count {
+      let id = rows[start].rule.id
+      let end = rows[start...].firstIndex { $0.rule.id != id } ?? rows.count
+      let old = rows[start..<end]
+      start = end
+      guard changed.contains(id) else {
+        made += old
+        continue
+      }
+      var new = byRule[id] ?? []
+      isAlike = isAlike && new.count == old.count
+      for (number, row) in zip(new.indices, old) { isAlike = new[number].takeNumbers(from: row) && isAlike }
+      made += new
+    }
+    rows = made
     if !isAlike { sums = Self.numberSums(&rows) }
   }
 

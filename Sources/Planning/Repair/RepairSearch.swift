@@ -13,10 +13,10 @@ struct RepairSearch {
 
   /// Most repairs that are given.
   static let most = 4
-  /// Most programs of several knobs; more would keep people waiting.
-  private static let mostPrograms = 12
+  /// With so many none of several changes is looked for any more, and after so many programs neither: people wait.
+  private static let (enough, mostPrograms) = (3, 6)
   /// How often whole batches are tried for a repair, and how often without knowing that there are none.
-  private static let (mostTries, mostFailures) = (24, 4)
+  private static let (mostTries, mostFailures) = (24, 3)
 
   private(set) var trials: Trials
   private(set) var found: [Found] = []
@@ -68,17 +68,21 @@ struct RepairSearch {
     return singles
   }
 
-  /// Takes repairs of several knobs: first money alone and rules alone, then whatever is left once a change of one already found is
-  /// ruled out. Returns whether it is sure that there is no other.
+  /// Takes repairs of several knobs.
+  ///
+  /// First money alone and rules alone, then whatever is left once a change of one already found is ruled out. Returns whether it
+  /// is sure that there is no other.
   private mutating func combine(without singles: Set<Int>) throws -> Bool {
     let all = trials.knobs.indices.filter { !singles.contains($0) }
     let shared = SharedChange(batches: batches)
-    var queue = [all.filter { trials.knobs[$0].isMoney }, all.filter { !trials.knobs[$0].isMoney }, all]
+    let money = all.filter { trials.knobs[$0].isMoney }
+    let rules = all.filter { !trials.knobs[$0].isMoney }
+    var queue = [money, rules, all]
     var seen: Set<[Int]> = []
     var programs = 0
     var isComplete = true
     while !queue.isEmpty {
-      if found.count >= Self.most || programs >= Self.mostPrograms { return false }
+      if found.count >= Self.enough || programs >= Self.mostPrograms { return false }
       let allowed = queue.removeFirst()
       if !seen.insert(allowed).inserted { continue }
       if try trials.isNeverEnough(allowed) { continue }
@@ -95,7 +99,10 @@ struct RepairSearch {
       if !found.contains(where: { isSubset($0.steps, of: tight) }) {
         if let repair = try whole(tight, of: used) { found.append(repair) } else { isComplete = false }
       }
-      for knob in used { queue.append(allowed.filter { $0 != knob }) }
+      // Money alone and rules alone are only first tries; every other repair is found from all.
+      if allowed == all || allowed != money && allowed != rules {
+        for knob in used { queue.append(allowed.filter { $0 != knob }) }
+      }
     }
     return isComplete
   }
@@ -128,7 +135,7 @@ struct RepairSearch {
   ///
   /// As long as it is sure that there is no plan it goes step by step; once it is not, in leaps, since a repair somewhat too large is
   /// better than none.
-  private func whole(_ start: [Int64], of used: [Int]) throws -> Found? {
+  private mutating func whole(_ start: [Int64], of used: [Int]) throws -> Found? {
     var steps = start
     if !steps.contains(where: { $0 > 0 }) { steps[used[0]] = 1 }
     var leastness = Repair.Leastness.proved
@@ -139,21 +146,24 @@ struct RepairSearch {
       case .found(let batches):
         let repair = Found(steps: steps, batches: batches, leastness: leastness)
         return failures == 0 && tries > 1 && used.count > 1 ? try takenBack(repair, to: start) : repair
-      case .none: leastness = max(leastness, .searched)
+      case .none:
+        // Further steps that allow less than the last ones did lead nowhere.
+        if failures > 0 { return nil }
+        leastness = max(leastness, .searched)
       case .notFound:
         leastness = .notFound
         failures += 1
       }
       let open = used.filter { steps[$0] < trials.knobs[$0].limit }
       if open.isEmpty { return nil }
-      let leap = Int64(1) << Int64(max(0, failures - 1))
+      let leap: Int64 = failures < 2 ? 1 : 8
       for knob in open { steps[knob] = min(steps[knob] + leap, trials.knobs[knob].limit) }
     }
     return nil
   }
 
   /// The repair without steps that were taken together and are not all needed.
-  private func takenBack(_ repair: Found, to start: [Int64]) throws -> Found {
+  private mutating func takenBack(_ repair: Found, to start: [Int64]) throws -> Found {
     var repair = repair
     for knob in start.indices {
       while repair.steps[knob] > start[knob] {

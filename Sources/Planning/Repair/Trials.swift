@@ -114,12 +114,35 @@ struct Trials {
   /// Prices prove that one step less is not enough.
   mutating func least(of knob: Int, in start: [Int64]) throws -> Int64? {
     var steps = start
+    steps[knob] = knobs[knob].limit
+    // Most knobs are of no use, which their limits show at once; a task that falls may also take room from others on its way.
+    if knobs[knob].touches.count == 1, try refutation(steps) != nil { return nil }
     steps[knob] = 0
+    var rounds = 0
     while let proof = try refutation(steps) {
       guard let next = firstStep(of: knob, in: steps, notRefutedBy: proof) else { return nil }
       steps[knob] = next
+      rounds += 1
+      if rounds == Self.mostCuts { return try bisected(knob, steps) }
     }
     return steps[knob]
+  }
+
+  /// Proofs that are each good for a step or two only take longer than halving.
+  private static let mostCuts = 4
+
+  /// The same by halving, from steps that may not be enough.
+  private mutating func bisected(_ knob: Int, _ start: [Int64]) throws -> Int64? {
+    var steps = start
+    if try refutation(steps) == nil { return steps[knob] }
+    var (low, high) = (steps[knob], knobs[knob].limit)
+    steps[knob] = high
+    if try refutation(steps) != nil { return nil }
+    while high - low > 1 {
+      steps[knob] = low + (high - low) / 2
+      if try refutation(steps) == nil { high = steps[knob] } else { low = steps[knob] }
+    }
+    return high
   }
 
   /// The first step more of a knob at which prices prove nothing any more; nil if they do at its limit.
@@ -159,8 +182,13 @@ struct Trials {
   }
 
   /// Looks for whole batches that keep all rules after some steps; what they are worth is only to guide the search.
-  func attempt(_ steps: [Int64]) throws -> Attempt {
+  mutating func attempt(_ steps: [Int64]) throws -> Attempt {
     var model = model(steps)
+    let breach = try Impossibility.leastBreach(&model, start: basis, isCancelled: isCancelled)
+    if isCancelled() { throw CancellationError() }
+    // Where fractional batches break a rule already, no whole ones are looked for.
+    basis = breach?.basis ?? basis
+    if let breach, breach.terms.bound < 0 { return .none }
     model.curves = curves
     var limits = PlanningLimits(gap: 1)
     limits.isBrief = true

@@ -73,16 +73,16 @@ public struct RepairWords: Sendable {
     case .some: nil
     case .onlyOne:
       language(
-        "这是唯一的办法：不改它，其余可以改的数全部放到限度（下限减半，上限加倍，经费不限）也没有方案。",
+        "这是唯一的办法：不改它，其余可以改的数全部放到限度（下限降到三分之一，上限升到三倍，经费不限）也没有方案。",
         """
         This is the only way: without it no plan exists even with every other figure that may be changed at its limit (lower bounds \
-        halved, upper bounds doubled, any money).
+        at a third, upper bounds at thrice their value, any money).
         """)
     case .none:
       language(
-        "可以改的数全部放到限度（下限减半，上限加倍，经费不限）也没有方案：要改的是抽样单元、承检机构、抽样队、标段或物理规则。",
+        "可以改的数全部放到限度（下限降到三分之一，上限升到三倍，经费不限）也没有方案：要改的是抽样单元、承检机构、抽样队、标段或物理规则。",
         """
-        Even with every figure that may be changed at its limit (lower bounds halved, upper bounds doubled, any money) no plan exists: \
+        Even with every figure that may be changed at its limit (lower bounds at a third, upper bounds at thrice) no plan exists: \
         strata, laboratories, crews, lots or physical rules stand in the way.
         """)
     case .noOtherFound:
