@@ -80,7 +80,7 @@ struct PlanTests {
     #expect(outcome.out.isEmpty)
     #expect(outcome.err.contains("quota"))
     let entries = Set(try folder.contents("plan").keys.map { $0.components(separatedBy: "/")[0] })
-    #expect(entries == ["plan.json", "proof.json", "scenario"])
+    #expect(entries == ["plan.json", "proof.json", "repairs.json", "scenario"])
     #expect(try object(folder.text("plan/plan.json"))["status"] as? String == "infeasible")
     #expect(try folder.text("plan/scenario/rules.csv").contains("1000000"), "the setting is in the copy")
     #expect(try Program.run(["verify", plan]).shellCode == 0)

@@ -14,6 +14,7 @@ enum ExampleRows {
     "discovery_weight": ("0.5", "0 抓重点（查出的不合格最多）到 1 广覆盖（更多地方查出第一批），空着为 0.5"),
     "budget_scale": ("1", "各笔经费都乘以它，空着为 1"),
     "show_without": ("subclass=餐饮具", "结果另外列出不含这个范围的数，空着不列"),
+    "repaired": ("", "按修复方案调整过的，由 plan --repair 写入；平时空着"),
   ]
 
   /// Tables by name, with Chinese headings; columns that are left out are blank.
