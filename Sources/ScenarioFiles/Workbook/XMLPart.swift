@@ -30,6 +30,8 @@ final class XMLPart: NSObject, XMLParserDelegate {
 
   private static let mostElements = 8_000_000
   private static let mostDepth = 64
+  /// Most bytes between < and >: libxml2 needs time that grows with the square of an element's attributes.
+  private static let mostInTag = 1 << 16
 
   private init(_ listener: Listener) { self.listener = listener }
 
@@ -39,7 +41,9 @@ final class XMLPart: NSObject, XMLParserDelegate {
   static func tell(_ bytes: [UInt8], file: String, to listener: Listener) throws(FindingsError) {
     guard isPlain(bytes) else { throw FindingsError([ZipFault.damaged.finding(file)]) }
     let part = XMLPart(listener)
-    let parser = XMLParser(data: Data(bytes))
+    guard longestTag(bytes) <= mostInTag else { throw FindingsError([ZipFault.tooLarge.finding(file)]) }
+    // As a stream it comes in pieces: of one piece libxml2 takes more than ten megabytes for damaged.
+    let parser = XMLParser(stream: InputStream(data: Data(bytes)))
     parser.delegate = part
     parser.shouldResolveExternalEntities = false
     let isWhole = parser.parse()
@@ -47,6 +51,23 @@ final class XMLPart: NSObject, XMLParserDelegate {
     // The parser passes over tags that do not match.
     let isBroken = !isWhole || part.depth != 0 || part.elements == 0 || part.hasMismatch
     if isBroken, !part.isDone { throw FindingsError([ZipFault.damaged.finding(file)]) }
+  }
+
+  /// Bytes of the longest tag.
+  private static func longestTag(_ bytes: [UInt8]) -> Int {
+    var longest = 0
+    var start = 0
+    var isInside = false
+    for (place, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "<") {
+        start = place
+        isInside = true
+      } else if byte == UInt8(ascii: ">") {
+        isInside = false
+      }
+      if isInside { longest = max(longest, place - start) }
+    }
+    return longest
   }
 
   /// Whether the bytes are UTF-8 without a document type.

@@ -69,6 +69,19 @@ struct HostileWorkbookTests {
     #expect(refusal(ZippedParts.bytes(bytes)).contains("损坏"))
   }
 
+  @Test("A sheet of many megabytes is read, and an element with attributes without end is refused")
+  func large() throws {
+    let text = String(repeating: "长", count: 100)
+    let rows = (1...60_000).map {
+      "<row r=\"\($0)\"><c t=\"inlineStr\"><is><t>\(text)</t></is></c><c><v>\($0)</v></c></row>"
+    }
+    let sheet = try WorkbookReader(ZippedParts.bytes(SmallWorkbook.parts(rows: rows.joined())), file: "表.xlsx").read()
+      .sheets[0]
+    #expect(sheet.rows.count == 60_000 && sheet.rows.last?.cells.map(\.text) == [text, "60000"])
+    let attributes = (1...100_000).map { "a\($0)=\"1\"" }.joined(separator: " ")
+    #expect(refusal(SmallWorkbook.parts(rows: "<row \(attributes)/>")).contains("大得不像工作簿"))
+  }
+
   @Test("Bytes that are no UTF-8 are damage, also in the name of an attribute")
   func encoding() {
     var parts = SmallWorkbook.parts(rows: "").mapValues { Array($0.utf8) }
