@@ -93,7 +93,12 @@ struct ScenarioOptions: ParsableArguments {
   @Argument(help: "Folder of the scenario, or workbook (.xlsx) with a sheet for each table.")
   var scenario: String
 
-  @Option(name: .customLong("set"), help: "Change a value for this run, such as quota.at_least=4.7; may be repeated.")
+  @Option(
+    name: .customLong("set"),
+    help: """
+      Change a value for this run, such as quota.at_least=4.7, budget.scale=0.9, fund:CODE.amount_yuan=1200000 or \
+      pin:KEY.at_least=12 (blank to drop); may be repeated.
+      """)
   var settings: [String] = []
 
   /// Reads the scenario and prints its warnings.

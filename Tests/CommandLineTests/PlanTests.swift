@@ -86,6 +86,34 @@ struct PlanTests {
     #expect(try Program.run(["verify", plan]).shellCode == 0)
   }
 
+  @Test(
+    "A fund too small is a repair to choose; with its number the plan is made, and summary and copy of the scenario say so"
+  )
+  func repair() throws {
+    let scenario = try folder.generate(.small)
+    let arguments = ["plan", scenario, "--set", "budget.scale=0.5", "--lang", "zh"]
+    let refused = try Program.run(arguments + ["-o", folder.path("none")])
+    #expect(refused.shellCode == 3)
+    #expect(refused.err.contains("--set budget.scale=0.5 --lang zh -o \(folder.path("none")) --repair 1"))
+    let file = try object(folder.text("none/repairs.json"))
+    let repairs = try #require(file["repairs"] as? [[String: Any]])
+    #expect(repairs.count >= 2)
+    for number in 1...repairs.count {
+      let repaired = try Program.run(arguments + ["--repair", String(number), "-o", folder.path("plan")])
+      #expect(repaired.shellCode == 0, "\(repaired.err)")
+      #expect(repaired.out.contains("已按修复方案调整：修复方案\(number)："))
+      #expect(try folder.text("plan/scenario/scenario.yaml").contains("repaired: \"修复方案\(number)："))
+      #expect(try folder.text("plan/report.html").contains("已按修复方案调整"))
+      #expect(try Program.run(["verify", folder.path("plan")]).shellCode == 0)
+    }
+    #expect(try Program.run(arguments + ["--repair", "9"]).shellCode == 64)
+  }
+
+  @Test("Where a plan exists there is nothing to repair")
+  func nothingToRepair() throws {
+    #expect(try Program.run(["plan", try folder.generate(.small), "--repair", "1"]).shellCode == 64)
+  }
+
   private func object(_ text: String) throws -> [String: Any] {
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
