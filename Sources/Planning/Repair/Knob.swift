@@ -83,7 +83,7 @@ extension Knob {
       + ofFunds(scenario, model)
   }
 
-  /// A bound may fall to a third and rise to thrice its value; an exact number does either.
+  /// A bound may fall to a third, but never to nothing, and rise to thrice its value; an exact number does either.
   private static func ofRule(_ rule: Rule, _ side: Side, _ bound: ExactDecimal, _ scenario: Scenario) -> [Knob] {
     let isPart = [.share, .mix, .evenness].contains(rule.measure) && !rule.base.isEmpty
     // Exactly so much of a task must come out whole, which steps would not.
@@ -97,7 +97,7 @@ extension Knob {
         isLaw: isLaw, touches: touched(by: rule, scenario))
     }
     var knobs: [Knob] = []
-    if side != .atMost { knobs.append(knob(-step, (from - from / 3) / step)) }
+    if side != .atMost { knobs.append(knob(-step, (from - max(1, from / 3)) / step)) }
     if side != .atLeast { knobs.append(knob(step, max(0, min(2 * from, most - from) / step))) }
     return knobs.filter { $0.limit > 0 }
   }

@@ -145,7 +145,7 @@ struct RepairSearch {
       switch try trials.attempt(steps) {
       case .found(let batches):
         let repair = Found(steps: steps, batches: batches, leastness: leastness)
-        return failures == 0 && tries > 1 && used.count > 1 ? try takenBack(repair, to: start) : repair
+        return failures == 0 && tries > 1 && used.count > 1 ? try takenBack(repair) : repair
       case .none:
         // Further steps that allow less than the last ones did lead nowhere.
         if failures > 0 { return nil }
@@ -162,15 +162,22 @@ struct RepairSearch {
     return nil
   }
 
-  /// The repair without steps that were taken together and are not all needed.
-  private mutating func takenBack(_ repair: Found, to start: [Int64]) throws -> Found {
+  /// The repair without steps that are not needed, by trying: where all knobs went a step further, one may go back more than that.
+  private mutating func takenBack(_ repair: Found) throws -> Found {
     var repair = repair
-    for knob in start.indices {
-      while repair.steps[knob] > start[knob] {
+    for knob in repair.steps.indices where repair.steps[knob] > 0 {
+      var (low, high) = (Int64(-1), repair.steps[knob])
+      var next = high - 1
+      while high - low > 1 {
         var less = repair.steps
-        less[knob] -= 1
-        guard case .found(let batches) = try trials.attempt(less) else { break }
-        (repair.steps, repair.batches) = (less, batches)
+        less[knob] = next
+        if case .found(let batches) = try trials.attempt(less) {
+          high = next
+          (repair.steps, repair.batches) = (less, batches)
+        } else {
+          low = next
+        }
+        next = low + (high - low) / 2
       }
     }
     return repair

@@ -44,7 +44,8 @@ struct RepairTests {
         guard let less = stepLess(repair.adjustments[number], knobs) else { continue }
         var changed = repair.adjustments
         changed[number] = less
-        #expect(EveryPlan.best(scenario.adjusted(by: changed)) == nil, "\(less.setting) is enough")
+        #expect(
+          EveryPlan.best(scenario.adjusted(by: changed)) == nil, "\(less.setting) is enough in \(repair)")
       }
     }
   }
@@ -112,9 +113,16 @@ struct RepairTests {
       }
       #expect(agrees(proof, bound))
       #expect(!agrees(proof, bound - 1))
-      for row in proof.rows.indices {
+      let sums: [WritableKeyPath<Proof.Terms, Int128>] = [\.rows, \.cells, \.strata]
+      for sum in sums {
         var changed = proof
-        changed.rows[row].price *= 2
+        changed.terms[keyPath: sum] += 1
+        #expect(!agrees(changed, bound))
+      }
+      // Another price of the same sign may prove the same; one of the wrong sign proves nothing.
+      for row in proof.rows.indices where proof.rows[row].side != .exactly {
+        var changed = proof
+        changed.rows[row].price.negate()
         #expect(!agrees(changed, bound), "\(proof.rows[row])")
       }
     }
