@@ -16,7 +16,8 @@ struct ShippedScenarioTests {
       .filter { FileManager.default.fileExists(atPath: $0 + "/scenario.yaml") }.sorted()
   }()
 
-  @Test("There are some") func some() { #expect(Self.all.count >= 3) }
+  @Test("There are some")
+  func some() { #expect(Self.all.count >= 3) }
 
   @Test("Each is read without an error, planned near the best, verified, and pays for a rule of its own", arguments: all)
   func planned(_ scenario: String) throws {
