@@ -19,7 +19,8 @@ struct ShippedScenarioTests {
   @Test("There are some")
   func some() { #expect(Self.all.count >= 3) }
 
-  @Test("Each is read without an error, planned near the best and verified, and a rule of it has a price", arguments: all)
+  @Test(
+    "Each is read without an error, planned near the best and verified, and a rule of it has a price", arguments: all)
   func planned(_ scenario: String) throws {
     let plan = folder.path("plan")
     let outcome = try Program.run(["plan", scenario, "-o", plan, "--no-sheets", "--json"])
