@@ -21,6 +21,8 @@ struct RepairSearch {
   private(set) var trials: Trials
   private(set) var found: [Found] = []
   private(set) var extent = RepairChoice.Extent.some
+  /// How often no whole batches were found, nor known not to be there; such tries take longest.
+  private var failed = 0
   private let batches: [Double]
   private let isCancelled: () -> Bool
 
@@ -82,7 +84,8 @@ struct RepairSearch {
     var programs = 0
     var isComplete = true
     while !queue.isEmpty {
-      if found.count >= Self.enough || programs >= Self.mostPrograms { return false }
+      let isTiring = found.count > 1 && failed >= Self.mostFailures
+      if found.count >= Self.enough || programs >= Self.mostPrograms || isTiring { return false }
       let allowed = queue.removeFirst()
       if !seen.insert(allowed).inserted { continue }
       if try trials.isNeverEnough(allowed) { continue }
@@ -113,7 +116,7 @@ struct RepairSearch {
     while try trials.refutation(steps) != nil {
       let used = allowed.filter { steps[$0] > 0 && steps[$0] < trials.knobs[$0].limit }
       if used.isEmpty { return nil }
-      for knob in used { steps[knob] = min(steps[knob] + max(1, steps[knob] / 4), trials.knobs[knob].limit) }
+      for knob in used { steps[knob] = min(steps[knob] + max(1, steps[knob] / 16), trials.knobs[knob].limit) }
     }
     return steps
   }
@@ -153,6 +156,7 @@ struct RepairSearch {
       case .notFound:
         leastness = .notFound
         failures += 1
+        failed += 1
       }
       let open = used.filter { steps[$0] < trials.knobs[$0].limit }
       if open.isEmpty { return nil }
