@@ -19,8 +19,18 @@ struct ShippedScenarioTests {
   @Test("There are some")
   func some() { #expect(Self.all.count >= 3) }
 
+  /// Planning a province takes more than a minute, which is too long for a test.
+  static let provinces = all.filter { $0.hasSuffix("guizhou-2020") }
+
+  @Test("A province is read without an error", arguments: provinces)
+  func read(_ scenario: String) throws {
+    let outcome = try Program.run(["check", scenario])
+    #expect(outcome.shellCode == 0, "\(outcome.err)")
+  }
+
   @Test(
-    "Each is read without an error, planned near the best and verified, and a rule of it has a price", arguments: all)
+    "Each other one is planned near the best and verified, and a rule of it has a price",
+    arguments: all.filter { !provinces.contains($0) })
   func planned(_ scenario: String) throws {
     let plan = folder.path("plan")
     let outcome = try Program.run(["plan", scenario, "-o", plan, "--no-sheets", "--json"])
