@@ -9,6 +9,8 @@ struct PlannedScenario {
   let plan: Plan?
   let statement: PlanStatement
   private(set) var folder: PlanFolder
+  /// The months of the batches, once they have them.
+  private(set) var schedule: Schedule?
   /// Why each county has its number.
   let accounts: [CountyAccount]
 
@@ -31,21 +33,31 @@ struct PlannedScenario {
     let canonical = CanonicalScenario(scenario, keptFiles: reading.keptFiles)
     statement = Statement.make(scenario, plan, proof: proof, bound: bound, digest: canonical.digest, state: state)
     let batches = plan?.batches ?? []
-    var folder = PlanFolder(
+    folder = PlanFolder(
       scenario, canonical: canonical, statement: statement, proof: proof, value: plan?.value ?? 0, bound: bound,
       batches: batches, expectedFailures: Statement.expectedFailures(scenario, batches))
     if let plan {
       var explainer = Explainer(scenario, batches: plan.batches, proof: plan.proof)
       accounts = explainer.counties()
-      folder.add(report: ReportPage(scenario, statement, folder.allocation, accounts: accounts, language).html)
     } else {
       accounts = []
     }
-    self.folder = folder
   }
 
   /// Adds the months of the batches.
-  mutating func add(_ schedule: Schedule) { folder.add(schedule, of: scenario) }
+  mutating func add(_ schedule: Schedule) {
+    self.schedule = schedule
+    folder.add(schedule, of: scenario)
+  }
+
+  /// Adds the page to read, once everything that it shows is there.
+  mutating func addReport(_ language: Language) {
+    guard plan != nil else { return }
+    folder.add(
+      report: ReportPage(
+        scenario, statement, folder.allocation, schedule: schedule, accounts: accounts, language
+      ).html)
+  }
 
   /// A table that was taken in: its batches as they are, with what the rules ask of them.
   init(_ reading: ScenarioReading, imported batches: [Int64], state: IssueState) {

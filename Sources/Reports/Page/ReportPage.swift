@@ -14,13 +14,16 @@ public struct ReportPage: Sendable {
   ///
   /// - Parameters:
   ///   - batches: the lines of the allocation.
+  ///   - schedule: the months of the batches; nil if they have none.
   ///   - accounts: why each county has its number; left out where there are too many counties to read.
   public init(
-    _ scenario: Scenario, _ statement: PlanStatement, _ batches: [AllocationRow], accounts: [CountyAccount] = [],
+    _ scenario: Scenario, _ statement: PlanStatement, _ batches: [AllocationRow], schedule: Schedule? = nil,
+    accounts: [CountyAccount] = [],
     _ language: Language
   ) {
     content = ReportContent(
-      scenario, statement, batches, accounts: accounts.count <= Self.mostAccounts ? accounts : [], language)
+      scenario, statement, batches, schedule: schedule,
+      accounts: accounts.count <= Self.mostAccounts ? accounts : [], language)
     self.language = language
   }
 
@@ -50,6 +53,7 @@ public struct ReportPage: Sendable {
           FundTable(content, language).markup
           EvennessCharts(content, language).markup
           FindsChart(content, language).markup
+          YearSection(content.year, language).markup
           ReserveTable(content.reserve, language).markup
           CountyAccounts(content.accounts, language).markup
           Glossary(content, language).markup

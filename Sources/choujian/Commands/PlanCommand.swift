@@ -109,6 +109,7 @@ struct PlanCommand: ParsableCommand {
       switch outcome {
       case .planned(let plan, let stopped):
         let conflicts = try schedule(plan, of: reading.scenario, into: &result)
+        result.addReport(options.paperLanguage)
         let rival = againstProportional ? try Self.rival(reading.scenario, plan, limits) : nil
         try finish(result, terminal, began, rival)
         if !conflicts.isEmpty {
@@ -172,7 +173,8 @@ struct PlanCommand: ParsableCommand {
       try result.folder.write(to: URL(fileURLWithPath: output)) { folder in
         guard let plan = result.plan, !noSheets else { return }
         try PlanSheets(
-          result.scenario, result.statement, batches: plan.batches, accounts: result.accounts,
+          result.scenario, result.statement, batches: plan.batches, schedule: result.schedule,
+          accounts: result.accounts,
           language: options.paperLanguage
         ).write(to: folder.appendingPathComponent(PlanSheets.folder), isCancelled: { Interruption.isRequested })
       }

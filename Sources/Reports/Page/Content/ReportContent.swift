@@ -32,13 +32,15 @@ struct ReportContent: Sendable {
   var evenness: EvennessContent
   /// Batches held back, and hand edits.
   var reserve: ReserveContent
+  /// The months; nil if the batches have none.
+  var year: YearContent?
   /// Why each county has its number; shown once something fills it.
   var accounts: [CountyWords] = []
 
   /// Adds up an allocation whose lines agree with the statement.
   init(
-    _ scenario: Scenario, _ statement: PlanStatement, _ allocation: [AllocationRow], accounts: [CountyAccount],
-    _ language: Language
+    _ scenario: Scenario, _ statement: PlanStatement, _ allocation: [AllocationRow], schedule: Schedule?,
+    accounts: [CountyAccount], _ language: Language
   ) {
     let lines = AllocationLines(scenario, allocation)
     let units = Units(scenario)
@@ -59,6 +61,7 @@ struct ReportContent: Sendable {
     funds = FundContent(scenario, statement, units)
     evenness = EvennessContent(scenario, statement, lines, units, quota, funds)
     reserve = ReserveContent(scenario, statement, lines, units, names)
+    year = schedule.map { YearContent(scenario, $0, batches: Int128(statement.batches), language) }
     self.accounts = accounts.map { CountyWords($0, among: accounts, scenario, language) }
   }
 }

@@ -13,7 +13,7 @@ struct CountyAccounts {
   var markup: Markup {
     accounts.isEmpty
       ? .empty
-      : section("accounts", language("八、为什么是这个数", "8. Why these figures")) {
+      : section("accounts", language("九、为什么是这个数", "9. Why these figures")) {
         for account in accounts {
           tag("article", ["class": "account"]) {
             tag("h3") { account.county }

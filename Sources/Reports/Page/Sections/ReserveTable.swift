@@ -11,7 +11,7 @@ struct ReserveTable {
   }
 
   var markup: Markup {
-    section("reserve", language("七、机动和指定", "7. Held back and fixed by hand")) {
+    section("reserve", language("八、机动和指定", "8. Held back and fixed by hand")) {
       tag("h3") { language("机动批次", "Held back") }
       if content.levels.isEmpty {
         tag("p") { language("没有留机动批次。", "No batches are held back.") }

@@ -16,13 +16,19 @@ struct PlanContent: Sendable {
   let pins: [PinContent]
   /// Names in place of codes, groups and scopes.
   let names: Names
+  /// The months of the batches; nil if they have none.
+  let schedule: Schedule?
+  /// Windows of the calendar.
+  let windows: [WindowWords]
   /// Why each county has its number, by adcode; may be empty.
   let accounts: [String: CountyWords]
 
   /// - Parameter batches: of each stratum, in the order of the scenario's strata.
   init(
-    _ scenario: Scenario, _ statement: PlanStatement, batches: [Int64], accounts: [CountyAccount], _ language: Language
+    _ scenario: Scenario, _ statement: PlanStatement, batches: [Int64], schedule: Schedule?, accounts: [CountyAccount],
+    _ language: Language
   ) {
+    self.schedule = schedule
     self.accounts = Dictionary(
       accounts.map { ($0.adcode, CountyWords($0, among: accounts, scenario, language)) },
       uniquingKeysWith: { first, _ in first })
@@ -30,6 +36,7 @@ struct PlanContent: Sendable {
     self.statement = statement
     self.language = language
     let columns = StratumColumns(scenario)
+    windows = WindowWords.all(scenario, columns, language)
     let units = PaperUnits(scenario.counties)
     self.units = units
     names = Names(scenario, language)

@@ -14,7 +14,7 @@ struct SummaryWorkbook {
     let heading = plan.scenario.heading
     return WorkbookContent(
       path: ["汇总"], title: plan.title, author: heading.issuer, day: heading.planDate,
-      sheets: [overview, units] + classTables + [funds] + rules + reserve + pins)
+      sheets: [overview, units] + classTables + months + [funds] + rules + reserve + pins)
   }
 
   private func sheet(
@@ -59,6 +59,23 @@ struct SummaryWorkbook {
       sheet(level, plan.say("\(level)任务分配表", ": \(level)"), unit: batches, table.table(of: level), notes: notes)
     }
     return sheets
+  }
+
+  private var months: [Sheet] {
+    guard let months = MonthSheets(plan: plan) else { return [] }
+    let batches = plan.say("批次", "batches")
+    return [
+      sheet(plan.say("月度分县", "Months by unit"), plan.say("月度分县任务表", ": units by month"), unit: batches, months.units),
+      sheet(
+        plan.say("月度分类", "Months by class"), plan.say("月度分类任务表", ": classes by month"), unit: batches, months.classes),
+    ]
+      + [months.laboratories].compactMap(\.self).map {
+        sheet(
+          plan.say("承检机构", "Laboratories"), plan.say("承检机构月度任务表", ": laboratories by month"), unit: batches, $0,
+          notes: [
+            plan.say("“每趟最少”是一个月到一个县至少抽多少批次才去。", "A trip to a unit in a month takes at least so many batches.")
+          ])
+      }
   }
 
   private var funds: Sheet {

@@ -10,7 +10,7 @@ struct UnitWorkbook {
     let unit = plan.units.all[unit]
     return WorkbookContent(
       path: unit.path, title: "\(plan.title) \(unit.name)", author: heading.issuer, day: heading.planDate,
-      sheets: [front(unit), lines(unit)] + [why(unit)].compactMap(\.self))
+      sheets: [front(unit), lines(unit)] + [months(unit), why(unit)].compactMap(\.self))
   }
 
   private func front(_ unit: PaperUnits.Unit) -> Sheet {
@@ -51,6 +51,20 @@ struct UnitWorkbook {
       title: plan.say("\(plan.title)\(unit.name)任务表", "\(plan.title): tasks of \(unit.name)"),
       subtitle: plan.subtitle(), table: table.lines, signatures: plan.signatures,
       headerLeft: "\(unit.name) \(plan.title)", headerRight: plan.statement.state)
+  }
+
+  private func months(_ unit: PaperUnits.Unit) -> Sheet? {
+    guard let months = MonthSheets(plan: plan) else { return nil }
+    return Sheet(
+      name: plan.say("月度任务", "Months"),
+      title: plan.say("\(plan.title)\(unit.name)月度任务表", "\(plan.title): months of \(unit.name)"),
+      subtitle: plan.subtitle(plan.say("批次", "batches")), table: months.tasks(of: self.unit),
+      notes: [
+        plan.say(
+          "每月的批次在当月抽完；备注里有起止日期的，只在这些日子抽。",
+          "Batches of a month are taken within it; where the remarks name days, on those days only."
+        )
+      ], signatures: plan.signatures, headerLeft: "\(unit.name) \(plan.title)", headerRight: plan.statement.state)
   }
 
   /// Half a page: why the unit has its number.
