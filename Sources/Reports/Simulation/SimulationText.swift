@@ -63,60 +63,41 @@ public struct SimulationText: Sendable {
     figure.isShare ? Figures.fixed(value * 100, decimals: 2) + "%" : Figures.grouped(Figures.fixed(value, decimals: 2))
   }
 
-  /// Targets; of a rule with many rows how many rows are reached less often than not, and the row that is least likely.
+  /// Targets; of a rule with many rows the one that is least likely.
   private var targets: String {
-    var rows: [[String]] = []
-    var ofRule: [String: [SimulationResult.TargetChance]] = [:]
-    var order: [String] = []
-    for target in result.plan.targets {
-      let key = target.rule + " " + target.side
-      if ofRule[key] == nil { order.append(key) }
-      ofRule[key, default: []].append(target)
-    }
     let words = TargetWords(scenario, result, language)
-    for key in order {
-      guard let targets = ofRule[key], let worst = targets.min(by: { $0.probability < $1.probability }) else {
-        continue
-      }
+    let rows = TargetLine.lines(result).map { line in
       let place =
-        targets.count == 1
+        line.rows == 1
         ? ""
-        : language("（\(targets.count) 处，最难：", " (\(targets.count) rows, hardest: ") + names.group(worst.group)
+        : language("（\(line.rows) 处，最难：", " (\(line.rows) rows, hardest: ") + names.group(line.hardest.group)
           + language("）", ")")
-      rows.append([
-        words.title(worst) + place, ChanceText.text(worst.probability, runs: result.runs),
-        "±" + Figures.fixed(worst.standardError * 100, decimals: 1) + "%",
-      ])
+      return [
+        words.title(line.hardest) + place, ChanceText.text(line.hardest.probability, runs: result.runs),
+        "±" + Figures.fixed(line.hardest.standardError * 100, decimals: 1) + "%",
+      ]
     }
     return AlignedColumns.text(
       [[language("目标", "Target"), language("达到的可能", "Chance"), language("模拟误差", "Error")]] + rows)
   }
 
   private var baselines: String {
-    let rows = Baseline.allCases.compactMap { baseline -> [String]? in
-      guard let rival = result.baselines[baseline.rawValue],
-        let finds = rival.outcome.figures[Figure.finds.rawValue]
-      else { return nil }
-      let more = rival.difference.finds
-      return [
-        baseline.name(language), Figures.fixed(finds.mean, decimals: 1), Self.signed(more.mean),
-        "±" + Figures.fixed(more.standardError, decimals: 1), Self.signed(more.p05) + "…" + Self.signed(more.p95),
-        ChanceText.text(rival.difference.planWins, runs: result.runs), rival.outcome.costYuan,
+    let hasWithout = !scenario.heading.showWithout.isEverything
+    let rows = BaselineLine.lines(result, language).map { line in
+      [line.name, line.finds, line.more, line.interval, line.wins] + (hasWithout ? [line.moreWithout] : []) + [
+        line.cost
       ]
     }
     if rows.isEmpty { return "" }
+    let without = hasWithout ? [language("不含", "without ") + names.words(scenario.heading.showWithout)] : []
     return AlignedColumns.text(
       [
         [
           language("同样批次、不管规则的老办法", "Habits, as many batches, no rules"), language("发现", "Finds"),
-          language("本方案多发现", "Plan finds more"), language("模拟误差", "Error"), language("90%的年份", "90 % of years"),
-          language("本方案胜出", "Plan wins"), language("费用（元）", "Yuan"),
-        ]
+          language("本方案多发现", "Plan finds more"), language("九成年份", "90 % of years"),
+          language("本方案胜出", "Plan wins"),
+        ] + without + [language("费用（万元）", "Yuan")]
       ] + rows)
-  }
-
-  private static func signed(_ value: Double) -> String {
-    (value < 0 ? "−" : "+") + Figures.fixed(abs(value), decimals: 1)
   }
 
   private var labs: String {
@@ -141,16 +122,10 @@ public struct SimulationText: Sendable {
           language("核查处置按时率", "Cases on time"),
         ]
       ]
-        + result.units.compactMap { unit in
-          func figure(_ one: UnitFigure) -> Distribution? { unit.figures[one.rawValue] }
-          guard let finds = figure(.finds), let completed = figure(.completed), let reports = figure(.reportsOnTime),
-            let cases = figure(.casesOnTime)
-          else { return nil }
-          return [
-            names.value(unit.county, of: "county"), Figures.grouped(unit.batches),
-            Figures.grouped(Figures.fixed(completed.mean, decimals: 1)), Figures.fixed(finds.mean, decimals: 1),
-            Figures.fixed(finds.p05, decimals: 0) + "…" + Figures.fixed(finds.p95, decimals: 0),
-            Figure.reportsOnTime.text(reports.mean), Figure.casesOnTime.text(cases.mean),
+        + UnitLine.lines(result).map { line in
+          [
+            names.value(line.county, of: "county"), line.batches, line.completed, line.finds, line.interval,
+            line.reportsOnTime, line.casesOnTime,
           ]
         })
   }

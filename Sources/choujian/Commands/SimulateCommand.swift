@@ -80,7 +80,10 @@ struct SimulateCommand: ParsableCommand {
       bar.end()
       guard let result else { throw Interruption.exitCode }
       let bytes = SimulationFile.json(result)
-      try AtomicFile.write(to: folder.appendingPathComponent(SimulationFile.name)) { try Data(bytes).write(to: $0) }
+      let page = SimulationPage(reading.scenario, result, options.paperLanguage).html
+      for (name, content) in [(SimulationFile.name, bytes), (SimulationPage.file, Array(page.utf8))] {
+        try AtomicFile.write(to: folder.appendingPathComponent(name)) { try Data(content).write(to: $0) }
+      }
       if json {
         try terminal.say(String(decoding: bytes, as: UTF8.self))
       } else {
