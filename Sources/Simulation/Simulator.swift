@@ -115,7 +115,7 @@ public struct Simulator: Sendable {
       fromMonth: lost == nil ? 0 : request.lostLab?.month ?? 0,
       assumptions: SimulationAssumptions.Key.allCases.map { key in
         let stated = request.assumptions[key]
-        return .init(key: key.rawValue, value: stated.value.text, source: stated.source ?? "假设：" + key.reason.zh)
+        return .init(key: key.rawValue, value: stated.value.text, source: stated.source ?? key.usualSource.zh)
       },
       promise: promise(table), plan: outcome(table, batches: request.batches),
       months: (0..<12).map { month in

@@ -83,5 +83,5 @@ struct UnitLine {
 
 extension SimulationResult.Assumption {
   /// Whether nobody stated it, so that the value is the program's.
-  var isOurs: Bool { SimulationAssumptions.Key(rawValue: key).map { source == "假设：" + $0.reason.zh } ?? false }
+  var isOurs: Bool { SimulationAssumptions.Key(rawValue: key).map { source == $0.usualSource.zh } ?? false }
 }

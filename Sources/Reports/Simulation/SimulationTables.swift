@@ -162,6 +162,6 @@ struct SimulationTables {
 
   private func source(_ one: SimulationResult.Assumption) -> String {
     guard language == .en, let key = SimulationAssumptions.Key(rawValue: one.key), one.isOurs else { return one.source }
-    return "assumption: " + key.reason.en
+    return key.usualSource.en
   }
 }

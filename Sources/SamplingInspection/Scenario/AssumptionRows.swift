@@ -9,7 +9,13 @@ extension SimulationAssumptions.Key {
   public var meaning: Wording { row.meaning }
 
   /// Why it is what it is unless somebody says otherwise.
-  public var reason: Wording { row.reason }
+  private var reason: Wording { row.reason }
+
+  /// What stands as its source unless somebody says otherwise: where it comes from, or that it is assumed, and why.
+  public var usualSource: Wording {
+    let isSourced = [Self.rateSpread, .deliveryDays, .reportDays, .labCapacity].contains(self)
+    return isSourced ? reason : Wording(zh: "假设：" + reason.zh, en: "assumption: " + reason.en)
+  }
 
   private typealias Row = (
     usual: ExactDecimal, range: ClosedRange<ExactDecimal>, meaning: Wording, reason: Wording
