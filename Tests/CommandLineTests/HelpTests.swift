@@ -5,7 +5,9 @@ struct HelpTests {
   @Test(
     "The overview of every command ends with an example",
     arguments: [
-      "new", "check", "plan", "sheets", "verify", "import", "compare", "handdown", "progress", "simulate", "generate",
+      "new", "check", "plan", "sheets", "verify", "import", "compare", "handdown", "progress", "simulate", "learn",
+      "backtest",
+      "generate",
       "export",
     ])
   func example(_ command: String) throws {

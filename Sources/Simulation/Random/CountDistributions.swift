@@ -63,11 +63,25 @@ extension RandomStream {
 
 /// Counts from one uniform number, by counting up the chances.
 enum CountDistributions {
+  /// A whole power by squaring.
+  @inline(__always)
+  private static func power(_ base: Double, _ exponent: Int) -> Double {
+    var (result, square, left) = (1.0, base, exponent)
+    while left > 0 {
+      if left & 1 == 1 { result *= square }
+      square *= square
+      left >>= 1
+    }
+    return result
+  }
+
   /// The count of a binomial distribution at a place between 0 and 1; the mean must be small.
   @inline(__always)
   static func binomial(_ trials: Int, _ chance: Double, _ place: Double) -> Int {
+    // (1 − p)ⁿ is at least 1 − n·p, which settles most places at once.
+    if place <= 1 - Double(trials) * chance { return 0 }
     let odds = chance / (1 - chance)
-    var term = exp(Double(trials) * log1p(-chance))
+    var term = power(1 - chance, trials)
     var sum = term
     var count = 0
     while place > sum, count < trials {

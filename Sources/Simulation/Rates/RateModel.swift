@@ -92,13 +92,20 @@ struct RateModel: Sendable {
   /// The failure probability of a stratum in a run.
   @inline(__always)
   func chance(_ number: Int, _ errors: SharedErrors, _ philox: Philox, run: Int) -> Double {
+    chance(
+      number, errors,
+      philox.words(
+        SIMD4(0, UInt32(truncatingIfNeeded: number), UInt32(truncatingIfNeeded: run), Purpose.strata.rawValue)))
+  }
+
+  /// The same with the stratum's words of the run, of which the first two are used.
+  @inline(__always)
+  func chance(_ number: Int, _ errors: SharedErrors, _ words: SIMD4<UInt32>) -> Double {
     let stratum = strata[number]
     var logit =
       stratum.location + stratum.shared
       * (errors.classes[Int(stratum.classNumber)] + errors.labs[Int(stratum.lab)])
     if stratum.own > 0 {
-      let words = philox.words(
-        SIMD4(0, UInt32(truncatingIfNeeded: number), UInt32(truncatingIfNeeded: run), Purpose.strata.rawValue))
       let bits = UInt64(words.x) << 21 | UInt64(words.y) >> 11
       logit += stratum.own * NormalDistribution.quantile((Double(bits) + 0.5) * 0x1p-53)
     }

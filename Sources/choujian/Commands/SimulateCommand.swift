@@ -40,6 +40,12 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Threads; the result does not depend on it.")
   var threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
+  @Flag(
+    name: .customLong("finds-only"),
+    help:
+      "Only print how finds are distributed, without calendar, laboratories, follow-up and baselines; writes nothing.")
+  var findsOnly = false
+
   @Flag(help: "Print simulation.json instead of the summary.")
   var json = false
 
@@ -74,6 +80,7 @@ struct SimulateCommand: ParsableCommand {
       let reading = try PlanFolderReading.judged(folder: folder, terminal, mayBreakRules: true)
       let request = try request(reading)
       Interruption.listen()
+      if findsOnly { return try findOnly(request, terminal) }
       let bar = ProgressBar(Wording(zh: "模拟", en: "simulating"), terminal.language)
       let result = Simulator(request).run(
         done: { bar.show($0) }, isCancelled: { Interruption.isRequested })
@@ -90,6 +97,19 @@ struct SimulateCommand: ParsableCommand {
         try terminal.say(SimulationText(reading.scenario, result, terminal.language).text)
       }
     }
+  }
+
+  private func findOnly(_ request: SimulationRequest, _ terminal: Terminal) throws {
+    let bar = ProgressBar(Wording(zh: "模拟", en: "simulating"), terminal.language)
+    let finds = FindsOnly(request.scenario, batches: request.batches, request.assumptions, seed: seed).distribution(
+      runs: runs, threads: threads, done: { bar.show($0) }, isCancelled: { Interruption.isRequested })
+    bar.end()
+    guard let finds else { throw Interruption.exitCode }
+    let text =
+      json
+      ? String(decoding: SimulationFile.json(finds), as: UTF8.self)
+      : FindsOnlyText.text(request.statement, finds, runs: runs, terminal.language)
+    try terminal.say(text)
   }
 
   private func request(_ reading: PlanFolderReading) throws -> SimulationRequest {

@@ -115,6 +115,24 @@ struct SimulatorTests {
     #expect(abs(difference.mean) < 0.5)
   }
 
+  @Test("What is found alone has the mean and spread of a calm year")
+  func findsOnly() throws {
+    var area = Self.busy
+    area.assumptions = SmallArea.calm
+    let finds = FindsOnly(area.scenario, batches: area.batches, area.assumptions, seed: 3).distribution(
+      runs: 20_000, threads: 2, done: { _ in }, isCancelled: { false })
+    let alone = try #require(finds)
+    #expect(abs(alone.mean - area.expectedFailures) < 4 * alone.standardError)
+    // Beta-binomial, and the errors that the classes share, make it no narrower than this.
+    let single = zip(area.batches, area.scenario.strata).reduce(0.0) { sum, one in
+      let (alpha, beta, batches) = (one.1.alpha.double, one.1.beta.double, Double(one.0))
+      let mean = alpha / (alpha + beta)
+      return sum + batches * mean * (1 - mean) * (alpha + beta + batches) / (alpha + beta + 1)
+    }
+    #expect(alone.standardDeviation > single.squareRoot())
+    #expect(alone.standardDeviation < 1.3 * single.squareRoot())
+  }
+
   @Test("A laboratory that fails loses what it holds")
   func lostLab() throws {
     var request = Self.busy.request(runs: 50)
