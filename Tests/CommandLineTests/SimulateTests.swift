@@ -58,7 +58,7 @@ struct SimulateTests {
 
   @Test("Ctrl-C ends it with 130 and leaves nothing")
   func interrupted() throws {
-    let running = try Program.start(["simulate", plan, "--runs", "1000000"])
+    let running = try Program.start(["simulate", plan, "--runs", "100000"])
     Thread.sleep(forTimeInterval: 1)
     running.send(SIGINT)
     let outcome = try running.wait()

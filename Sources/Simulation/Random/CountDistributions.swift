@@ -46,19 +46,6 @@ extension RandomStream {
     }
     return found + count
   }
-
-  /// How many of the marked are among so many drawn without putting back.
-  mutating func hypergeometric(drawn: Int, marked: Int, of all: Int) -> Int {
-    var (marked, all, found) = (marked, all, 0)
-    for _ in 0..<min(drawn, all) {
-      if unit() * Double(all) < Double(marked) {
-        found += 1
-        marked -= 1
-      }
-      all -= 1
-    }
-    return found
-  }
 }
 
 /// Counts from one uniform number, by counting up the chances.

@@ -22,8 +22,6 @@ enum Purpose: UInt32, Sendable {
   case inbound
   /// Allocation of the random baseline.
   case baseline
-  /// Anything that tests want.
-  case test
 }
 
 /// One stream of random numbers: those of a purpose, a year and a thing.

@@ -19,6 +19,17 @@ struct RateModel: Sendable {
     var classNumber: Int32
     /// Number of its laboratory; 0 where it has none.
     var lab: Int32
+
+    /// Its failure probability under shared errors, with its words of the run, of which the first two are used.
+    @inline(__always)
+    func chance(_ errors: Double, _ words: SIMD4<UInt32>) -> Double {
+      var logit = location + shared * errors
+      if own > 0 {
+        let bits = UInt64(words.x) << 21 | UInt64(words.y) >> 11
+        logit += own * NormalDistribution.quantile((Double(bits) + 0.5) * 0x1p-53)
+      }
+      return LogitNormal.inverseLogit(logit)
+    }
   }
 
   /// The strata.
@@ -92,23 +103,10 @@ struct RateModel: Sendable {
   /// The failure probability of a stratum in a run.
   @inline(__always)
   func chance(_ number: Int, _ errors: SharedErrors, _ philox: Philox, run: Int) -> Double {
-    chance(
-      number, errors,
+    let stratum = strata[number]
+    return stratum.chance(
+      errors.classes[Int(stratum.classNumber)] + errors.labs[Int(stratum.lab)],
       philox.words(
         SIMD4(0, UInt32(truncatingIfNeeded: number), UInt32(truncatingIfNeeded: run), Purpose.strata.rawValue)))
-  }
-
-  /// The same with the stratum's words of the run, of which the first two are used.
-  @inline(__always)
-  func chance(_ number: Int, _ errors: SharedErrors, _ words: SIMD4<UInt32>) -> Double {
-    let stratum = strata[number]
-    var logit =
-      stratum.location + stratum.shared
-      * (errors.classes[Int(stratum.classNumber)] + errors.labs[Int(stratum.lab)])
-    if stratum.own > 0 {
-      let bits = UInt64(words.x) << 21 | UInt64(words.y) >> 11
-      logit += stratum.own * NormalDistribution.quantile((Double(bits) + 0.5) * 0x1p-53)
-    }
-    return LogitNormal.inverseLogit(logit)
   }
 }

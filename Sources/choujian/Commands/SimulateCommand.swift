@@ -19,7 +19,7 @@ struct SimulateCommand: ParsableCommand {
   @Argument(help: "Folder of the plan.")
   var plan: String
 
-  @Option(help: "Number of years, 1 to 1,000,000.")
+  @Option(help: "Number of years, 1 to 100,000 (with --finds-only to 10,000,000).")
   var runs = 1000
 
   @Option(help: "Seed of the random numbers; the same seed gives the same result.")
@@ -52,7 +52,9 @@ struct SimulateCommand: ParsableCommand {
   @OptionGroup var options: TerminalOptions
 
   func validate() throws {
-    guard (1...1_000_000).contains(runs) else { throw ValidationError("--runs must be a number from 1 to 1000000") }
+    // All figures of all years are held until the end.
+    let most = findsOnly ? 10_000_000 : 100_000
+    guard (1...most).contains(runs) else { throw ValidationError("--runs must be a number from 1 to \(most)") }
     guard (1...256).contains(threads) else { throw ValidationError("--threads must be a number from 1 to 256") }
     guard (loseLab == nil) == (fromMonth == nil) else {
       throw ValidationError("--lose-lab and --from-month are given together")
