@@ -69,7 +69,7 @@ struct SchedulePieces {
         paces.append(
           Pace(
             requirement: number, group: group.name, atLeast: bound(requirement.atLeast, WholeDivision.up),
-            atMost: bound(requirement.atMost, WholeDivision.down), month: requirement.month - 1))
+            atMost: bound(requirement.atMost, WholeDivision.down).map { max(0, $0) }, month: requirement.month - 1))
       }
     }
 

@@ -20,6 +20,12 @@ public struct WorkingCalendar: Sendable, Equatable {
     isWorked = worked
   }
 
+  /// Whether a day of the year is worked; days of other years are not.
+  public func isWorkingDay(_ date: CalendarDate) -> Bool {
+    let number = date.daysSince1970 - firstDay
+    return isWorked.indices.contains(number) && isWorked[number]
+  }
+
   /// Working days of each month that lie within a period; twelve numbers.
   public func workingDaysByMonth(from first: CalendarDate, to last: CalendarDate) -> [Int] {
     var days = [Int](repeating: 0, count: 12)
