@@ -66,6 +66,9 @@ public struct Simulator: Sendable {
     }
   }
 
+  /// So many years can be simulated before their figures fill the memory.
+  public var mostRuns: Int { 100_000_000 / layout.count }
+
   /// Simulates the plan and the baselines on the same random numbers; nil if it was cancelled.
   ///
   /// - Parameter done: is told, from any thread, what part of all years is done.

@@ -1,4 +1,6 @@
 import Foundation
+import SamplingInspection
+import ScenarioFiles
 import Testing
 
 @Suite("Simulating a plan folder")
@@ -28,6 +30,28 @@ struct SimulateTests {
     // And planning again replaces all of it.
     #expect(try Program.run(["plan", folder.path("scenario"), "-o", plan, "--no-sheets"]).shellCode == 0)
     #expect(try folder.contents("plan") == before)
+  }
+
+  @Test("Where nothing goes wrong, every rule on batches and coverage that the plan keeps is kept in every year")
+  func calm() throws {
+    let calm = ["closed_share", "slipped_share", "missed_share", "invalid_share", "lab_queues"]
+    let outcome = try simulate(["--runs", "30", "--json"] + calm.flatMap { ["--assume", $0 + "=0"] })
+    let result = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.out.utf8)) as? [String: Any])
+    let plan = try #require(result["plan"] as? [String: Any])
+    let targets = try #require(plan["targets"] as? [[String: Any]])
+    let scenario = try ScenarioReader(at: folder["plan/scenario"]).read().scenario
+    let rules = Dictionary(uniqueKeysWithValues: scenario.rules.map { ($0.id, $0) })
+    var measures: Set<Measure> = []
+    for target in targets {
+      guard let id = target["rule"] as? String, let rule = rules[id], rule.strength != .wish,
+        rule.measure != .failureRate
+      else { continue }
+      measures.insert(rule.measure)
+      #expect(target["probability"] as? Double == 1, "\(id) \(target)")
+    }
+    #expect(!measures.isDisjoint(with: [.batches, .batchesPer1000]))
+    #expect(!measures.isDisjoint(with: [.coverage, .coverageShare]))
   }
 
   @Test("The same seed gives the same bytes on any number of threads, and --json prints them")

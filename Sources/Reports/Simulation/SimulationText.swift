@@ -45,8 +45,11 @@ public struct SimulationText: Sendable {
       guard let one = result.plan.figures[figure.rawValue],
         figure != .findsWithout || !scenario.heading.showWithout.isEverything
       else { return nil }
+      let name =
+        figure == .findsWithout
+        ? language("其中不含", "Without ") + names.words(scenario.heading.showWithout) : figure.name(language)
       return [
-        figure.name(language), figure.text(one.mean, isMean: true), "±" + error(one.standardError, figure),
+        name, figure.text(one.mean, isMean: true), "±" + error(one.standardError, figure),
         figure.text(one.p05), figure.text(one.p50), figure.text(one.p95),
       ]
     }

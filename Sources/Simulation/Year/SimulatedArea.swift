@@ -90,6 +90,12 @@ struct SimulatedArea: Sendable {
           isProducedElsewhere: ["流通", "餐饮"].contains(stratum.stage), fen: stratum.cost.fen))
     }
     self.strata = strata
+    // Hardly anyone is visited twice among thousands, so there need not be more than memory allows.
+    let limit = max(1000, 5_000_000 / max(1, sizes.count))
+    sizes = sizes.map { min($0, limit) }
+    for number in strata.indices {
+      strata[number].subjects = min(strata[number].subjects, Int32(sizes[Int(strata[number].pool)]))
+    }
     let strength = assumptions.number(.subjectStrength)
     var first = 0
     pools = zip(sizes, rateSums).map { size, rate in

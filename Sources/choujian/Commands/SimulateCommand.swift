@@ -81,10 +81,21 @@ struct SimulateCommand: ParsableCommand {
       let folder = URL(fileURLWithPath: plan)
       let reading = try PlanFolderReading.judged(folder: folder, terminal, mayBreakRules: true)
       let request = try request(reading)
+      for name in [SimulationFile.name, SimulationPage.file] {
+        try AtomicFile.check(folder.appendingPathComponent(name))
+      }
       Interruption.listen()
       if findsOnly { return try findOnly(request, terminal) }
+      let simulator = Simulator(request)
+      guard runs <= simulator.mostRuns else {
+        terminal.note(
+          Wording(
+            zh: "这个方案最多模拟 \(simulator.mostRuns) 个年份，请减小 --runs",
+            en: "of this plan at most \(simulator.mostRuns) years can be simulated; lower --runs"))
+        throw ExitCode.validationFailure
+      }
       let bar = ProgressBar(Wording(zh: "模拟", en: "simulating"), terminal.language)
-      let result = Simulator(request).run(
+      let result = simulator.run(
         done: { bar.show($0) }, isCancelled: { Interruption.isRequested })
       bar.end()
       guard let result else { throw Interruption.exitCode }
