@@ -13,17 +13,17 @@ public enum Baseline: String, Sendable, CaseIterable {
   /// Anywhere.
   case random
 
-  /// The batches of each stratum; nil where the scenario does not say what it needs.
-  func batches(_ scenario: Scenario, total: Int64, seed: UInt64) -> [Int64]? {
+  /// The batches of each stratum, those that had been done among them; nil where the scenario does not say what it needs.
+  func batches(_ scenario: Scenario, total: Int64, done: [Int64], seed: UInt64) -> [Int64]? {
     let strata = scenario.strata
     switch self {
-    case .proportional: return Self.shared(total, strata, weights: strata.map { Self.weight($0.reference) })
-    case .uniform: return Self.shared(total, strata, weights: strata.map { _ in 1 })
-    case .lastYear: return Self.shared(total, strata, weights: strata.map(\.former))
+    case .proportional: return Self.shared(total, strata, done, weights: strata.map { Self.weight($0.reference) })
+    case .uniform: return Self.shared(total, strata, done, weights: strata.map { _ in 1 })
+    case .lastYear: return Self.shared(total, strata, done, weights: strata.map(\.former))
     case .topRisk:
       func rate(_ stratum: Stratum) -> Double { stratum.alpha.double / (stratum.alpha.double + stratum.beta.double) }
-      var left = total
-      var batches = strata.map { _ in Int64(0) }
+      var left = total - done.reduce(0, +)
+      var batches = done
       let order = strata.indices.sorted { (-rate(strata[$0]), $0) < (-rate(strata[$1]), $1) }
       // A second round where one batch a subject does not use up the total.
       for room in [{ min($0.atMost, $0.subjects) }, { $0.atMost }] as [(Stratum) -> Int64] {
@@ -37,8 +37,8 @@ public enum Baseline: String, Sendable, CaseIterable {
     case .random:
       var stream = RandomStream(Philox(seed: seed), .baseline, run: 0)
       var counts = strata.map { _ in Int64(0) }
-      for _ in 0..<total { counts[stream.whole(below: strata.count)] += 1 }
-      return Self.shared(total, strata, weights: counts)
+      for _ in 0..<max(0, total - done.reduce(0, +)) { counts[stream.whole(below: strata.count)] += 1 }
+      return Self.shared(total, strata, done, weights: counts)
     }
   }
 
@@ -46,9 +46,9 @@ public enum Baseline: String, Sendable, CaseIterable {
   private static func weight(_ reference: ExactDecimal) -> Int64 { reference.scaled(to: 6) ?? 0 }
 
   /// Largest remainder within what each stratum can take; what does not fit goes to the others in proportion.
-  static func shared(_ total: Int64, _ strata: [Stratum], weights: [Int64]) -> [Int64]? {
-    var batches = strata.map { _ in Int64(0) }
-    var left = total
+  static func shared(_ total: Int64, _ strata: [Stratum], _ done: [Int64], weights: [Int64]) -> [Int64]? {
+    var batches = done
+    var left = total - done.reduce(0, +)
     while left > 0 {
       let open = strata.indices.map { batches[$0] < strata[$0].atMost ? weights[$0] : 0 }
       guard open.contains(where: { $0 > 0 }) else { return nil }

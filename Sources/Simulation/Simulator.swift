@@ -50,14 +50,22 @@ public struct Simulator: Sendable {
   private let targets: [Target]
   private let planned: SimulatedPlan
   private let lost: LostLab?
+  /// Batches of each stratum that had been done when the plan was made.
+  private let finished: [Int64]
 
   /// Prepares a request.
   public init(_ request: SimulationRequest) {
     self.request = request
     columns = StratumColumns(request.scenario)
-    planned =
-      request.schedule.map { SimulatedPlan($0) }
-      ?? SimulatedPlan(request.batches, monthWeights: SimulatedPlan.usualMonths(request.scenario))
+    if let schedule = request.schedule {
+      // What stands in no month had been done before.
+      finished = request.batches.enumerated().map { max(0, $0.element - schedule.total($0.offset)) }
+      planned = SimulatedPlan(schedule, done: finished)
+    } else {
+      finished = SimulatedPlan.usuallyDone(request.scenario, columns, request.batches)
+      planned = SimulatedPlan(
+        request.batches, done: finished, monthWeights: SimulatedPlan.usualMonths(request.scenario))
+    }
     let days = WorkingYear(request.scenario, firstMonth: 1 + (planned.months.firstIndex { $0 > 0 } ?? 0))
     area = SimulatedArea(request.scenario, columns, days: days, request.assumptions)
     targets = Target.all(request.scenario, request.statement, columns)
@@ -77,7 +85,9 @@ public struct Simulator: Sendable {
   ) -> SimulationResult? {
     let total = request.batches.reduce(0, +)
     let habits = request.baselines.compactMap { baseline -> (Baseline, [Int64])? in
-      guard total > 0, let batches = baseline.batches(request.scenario, total: total, seed: request.seed) else {
+      guard total > 0,
+        let batches = baseline.batches(request.scenario, total: total, done: finished, seed: request.seed)
+      else {
         return nil
       }
       return (baseline, batches)
@@ -94,7 +104,9 @@ public struct Simulator: Sendable {
     var rivals: [String: SimulationResult.Rival] = [:]
     for (part, (baseline, batches)) in habits.enumerated() {
       let months = planned.months
-      guard let rival = table(SimulatedPlan(batches, monthWeights: months), part: part + 1) else { return nil }
+      guard let rival = table(SimulatedPlan(batches, done: finished, monthWeights: months), part: part + 1) else {
+        return nil
+      }
       rivals[baseline.rawValue] = SimulationResult.Rival(
         outcome: outcome(rival, batches: batches), difference: difference(plan, rival))
     }
@@ -108,7 +120,7 @@ public struct Simulator: Sendable {
 
   private func result(_ table: YearTable, _ rivals: [String: SimulationResult.Rival]) -> SimulationResult {
     let layout = table.layout
-    let planned = self.planned.months
+    let planned = plannedUpTo
     var ofCounty: [String: Int64] = [:]
     for (number, stratum) in request.scenario.strata.enumerated() {
       ofCounty[stratum.county, default: 0] += request.batches[number]
@@ -123,7 +135,7 @@ public struct Simulator: Sendable {
       promise: promise(table), plan: outcome(table, batches: request.batches),
       months: (0..<12).map { month in
         .init(
-          month: month + 1, planned: planned[0...month].reduce(0, +),
+          month: month + 1, planned: planned[month],
           taken: Distribution(table.column(layout.taken(month))),
           reported: Distribution(table.column(layout.reported(month))))
       },
@@ -141,6 +153,17 @@ public struct Simulator: Sendable {
           reportsOnTime: Distribution(table.column(layout.onTime(lab: number))))
       },
       baselines: rivals, histogram: Histogram(table.column(layout.place(.finds))))
+  }
+
+  /// Batches taken up to the end of each month as planned; what had been done was done evenly.
+  private var plannedUpTo: [Int64] {
+    var scheduled: Int64 = 0
+    return planned.months.enumerated().map { month, batches in
+      scheduled += batches
+      let passed = min(area.days.beforePlan, area.days.starts[month + 1])
+      return scheduled
+        + (area.days.beforePlan > 0 ? planned.done * Int64(passed) / Int64(area.days.beforePlan) : planned.done)
+    }
   }
 
   private func outcome(_ table: YearTable, batches: [Int64]) -> SimulationResult.Outcome {

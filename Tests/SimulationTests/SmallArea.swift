@@ -78,7 +78,7 @@ struct SmallArea {
   /// The stage that takes batches, alone.
   func sampling(seed: UInt64 = 7) -> (YearSampling, SimulatedPlan) {
     let columns = StratumColumns(scenario)
-    let plan = SimulatedPlan(batches, monthWeights: SimulatedPlan.usualMonths(scenario))
+    let plan = SimulatedPlan(batches, done: batches.map { _ in 0 }, monthWeights: SimulatedPlan.usualMonths(scenario))
     let area = SimulatedArea(scenario, columns, days: WorkingYear(scenario, firstMonth: 1), assumptions)
     return (YearSampling(area, Philox(seed: seed), lost: nil), plan)
   }

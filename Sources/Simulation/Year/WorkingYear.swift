@@ -8,15 +8,24 @@ struct WorkingYear: Sendable, Equatable {
   let firstMonth: Int
   /// For each working day its month, 0…11.
   let months: [UInt8]
+  /// Working days before the plan was made.
+  let beforePlan: Int
 
   /// The year of a scenario, in which sampling begins in a month.
   init(_ scenario: Scenario, firstMonth: Int) {
     let calendar = WorkingCalendar(year: scenario.heading.year, marked: scenario.calendar.markedDays)
-    self.init(daysByMonth: calendar.workingDaysByMonth, firstMonth: firstMonth)
+    let first = CalendarDate.firstDay(of: scenario.heading.year)
+    let last = CalendarDate.lastDay(of: scenario.heading.year)
+    let date = min(scenario.heading.planDate, last)
+    let from = date <= first ? nil : date
+    let left = from.map { calendar.workingDaysByMonth(from: $0, to: last).reduce(0, +) }
+    let all = calendar.workingDaysByMonth
+    self.init(daysByMonth: all, firstMonth: firstMonth, beforePlan: left.map { all.reduce(0, +) - $0 } ?? 0)
   }
 
   /// A year with so many working days in each of its twelve months.
-  init(daysByMonth: [Int], firstMonth: Int) {
+  init(daysByMonth: [Int], firstMonth: Int, beforePlan: Int = 0) {
+    self.beforePlan = beforePlan
     starts = daysByMonth.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
     months = daysByMonth.enumerated().flatMap { Array(repeating: UInt8($0), count: $1) }
     self.firstMonth = firstMonth

@@ -48,8 +48,13 @@ struct YearSampling: Sendable {
       visit += 1
       while cell < plan.cells.count, plan.cells[cell].stratum == stratum {
         let month = plan.cells[cell].month
-        let slip = slips[Int(area.strata[stratum].county) * 12 + month - 1]
+        let slip = month > 0 ? slips[Int(area.strata[stratum].county) * 12 + month - 1] : 0
         for _ in 0..<plan.cells[cell].batches {
+          if month == 0 {
+            takeDone(stratum, number, chance, run: run, &batches)
+            number += 1
+            continue
+          }
           take(stratum, number, month: month, slip: slip, chance, &subjects, run: run, &batches, &tally)
           number += 1
         }
@@ -57,6 +62,21 @@ struct YearSampling: Sendable {
       }
     }
     return (batches, tally)
+  }
+
+  /// Takes a batch that had been done when the plan was made: sampled, tested and reported, at a subject that nobody knows here.
+  private func takeDone(
+    _ stratum: Int, _ number: Int, _ chance: Double, run: Int, _ batches: inout [TakenBatch]
+  ) {
+    let words = philox.words(
+      SIMD4(
+        UInt32(truncatingIfNeeded: number), UInt32(truncatingIfNeeded: stratum), UInt32(truncatingIfNeeded: run),
+        Purpose.batches.rawValue))
+    let day = Int32(Double(words.w) * 0x1p-32 * Double(max(1, area.days.beforePlan)))
+    batches.append(
+      TakenBatch(
+        stratum: Int32(stratum), number: Int32(number), subject: -1, lab: -1, day: day, receipt: day, place: 0,
+        fails: Double(words.x) * 0x1p-32 < chance, testing: 0))
   }
 
   /// Takes one batch, or loses it.

@@ -94,20 +94,24 @@ struct SimulatorTests {
     scenario.strata[1].former = 3
     scenario.strata[2].former = 1
     for baseline in Baseline.allCases {
-      let batches = try #require(baseline.batches(scenario, total: 100, seed: 1))
+      let batches = try #require(baseline.batches(scenario, total: 100, done: [0, 0, 0], seed: 1))
       #expect(batches.reduce(0, +) == 100)
       #expect(batches[0] <= 10)
     }
-    #expect(Baseline.lastYear.batches(scenario, total: 100, seed: 1) == [0, 75, 25])
-    #expect(Baseline.topRisk.batches(scenario, total: 85, seed: 1) == [10, 5, 70])
-    #expect(Baseline.lastYear.batches(Self.busy.scenario, total: 100, seed: 1) == nil)
+    #expect(Baseline.lastYear.batches(scenario, total: 100, done: [0, 0, 0], seed: 1) == [0, 75, 25])
+    #expect(Baseline.topRisk.batches(scenario, total: 85, done: [0, 0, 0], seed: 1) == [10, 5, 70])
+    #expect(Baseline.lastYear.batches(scenario, total: 100, done: [8, 20, 0], seed: 1) == [8, 74, 18])
+    #expect(Baseline.topRisk.batches(scenario, total: 85, done: [0, 60, 0], seed: 1) == [10, 60, 15])
+    #expect(Baseline.lastYear.batches(Self.busy.scenario, total: 100, done: [0, 0, 0], seed: 1) == nil)
   }
 
   @Test("A plan is compared with itself without any difference")
   func itself() throws {
     var area = Self.busy
     area.batches = [267, 267, 266]
-    let months = SimulatedPlan(area.batches, monthWeights: SimulatedPlan.usualMonths(area.scenario)).months
+    let months = SimulatedPlan(
+      area.batches, done: [0, 0, 0], monthWeights: SimulatedPlan.usualMonths(area.scenario)
+    ).months
     // Uniform over three strata, in the same months.
     let result = try #require(area.simulate(runs: 100, baselines: [.uniform]))
     let difference = try #require(result.baselines["uniform"]?.difference.finds)
@@ -133,6 +137,21 @@ struct SimulatorTests {
     #expect(alone.standardDeviation < 1.3 * single.squareRoot())
   }
 
+  @Test("What had been done when a plan was made in late autumn is completed, and what is left keeps its months")
+  func late() throws {
+    var area = SmallArea([
+      (batches: 50, subjects: 9, alpha: 3, beta: 27), (batches: 10, subjects: 9, alpha: 1, beta: 9),
+    ])
+    area.scenario.heading.planDate = try #require(CalendarDate(strict: "2021-11-22"))
+    area.scenario.strata[0].atLeast = 45
+    let result = try #require(area.simulate(runs: 200))
+    #expect(result.plan.figures["taken"]?.p50 == 60)
+    #expect((result.plan.figures["completed"]?.p05 ?? 0) >= 45)
+    let october = try #require(result.months.dropFirst(9).first)
+    #expect(october.taken.p95 <= 45 && october.taken.p05 > 35 && october.planned < 45)
+    #expect(result.months.last?.planned == 60)
+  }
+
   @Test("A laboratory that fails loses what it holds")
   func lostLab() throws {
     var request = Self.busy.request(runs: 50)
@@ -147,7 +166,8 @@ struct SimulatorTests {
 
   @Test("Batches over the months add up, and follow the weights to a batch")
   func months() {
-    let plan = SimulatedPlan([3, 0, 500, 1, 1, 1], monthWeights: [0, 0, 20, 20, 10, 0, 0, 0, 0, 0, 0, 0])
+    let plan = SimulatedPlan(
+      [3, 0, 500, 1, 1, 1], done: [0, 0, 0, 0, 0, 0], monthWeights: [0, 0, 20, 20, 10, 0, 0, 0, 0, 0, 0, 0])
     #expect(plan.batches == [3, 0, 500, 1, 1, 1])
     let months = plan.months
     #expect(months[0] == 0 && months[5] == 0)
