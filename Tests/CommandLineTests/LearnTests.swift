@@ -44,5 +44,16 @@ struct LearnTests {
     let outcome = try Program.run(["learn", folder.path("bad.csv"), "-o", folder.path("rates.csv")])
     #expect(outcome.shellCode == 65)
     #expect(try !folder.names.contains("rates.csv"))
+    try folder.write("sample,date,county,category,result\n1,2020-01-02,1,酒类,\n", to: "open.csv")
+    let open = try Program.run(["learn", folder.path("open.csv"), "-o", folder.path("rates.csv"), "--lang", "en"])
+    #expect(open.shellCode == 65 && open.err.contains("no batch in it has a verdict"))
+  }
+
+  @Test("The records are never overwritten by what was learned from them")
+  func overwriting() throws {
+    let before = try folder.text("records.csv")
+    let outcome = try Program.run(["learn", folder.path("records.csv"), "-o", folder.path("records.csv")])
+    #expect(outcome.shellCode == 74)
+    #expect(try folder.text("records.csv") == before)
   }
 }

@@ -28,12 +28,29 @@ struct LearnCommand: ParsableCommand {
   func run() throws {
     let terminal = options.terminal
     try terminal.run {
+      let target = URL(fileURLWithPath: output)
+      try AtomicFile.check(target)
+      if records.contains(where: {
+        URL(fileURLWithPath: $0).resolvingSymlinksInPath() == target.resolvingSymlinksInPath()
+      }) {
+        throw WritingError(
+          path: output, reason: Wording(zh: "这是要读的记录", en: "these are the records to read"),
+          remedy: Wording(zh: "请用 -o 指定别的文件", en: "Name another file with -o"))
+      }
       Interruption.listen()
       let counts = try RecordCounts(records)
       let results = counts.results
+      guard results.contains(where: { $0.batches > 0 }) else {
+        throw FindingsError([
+          Finding(
+            at: .init(file: records.joined(separator: ", ")),
+            Wording(zh: "没有一批有结论", en: "no batch in it has a verdict"),
+            remedy: Wording(zh: "结论写合格或不合格", en: "write 合格 or 不合格 as result"))
+        ])
+      }
       let learned = CrossedEffects(results)
       let rates = LearnedRates(results, learned)
-      try AtomicFile.write(to: URL(fileURLWithPath: output)) { try Data(rates.table).write(to: $0) }
+      try AtomicFile.write(to: target) { try Data(rates.table).write(to: $0) }
       terminal.note(counts.summary(results))
       terminal.note(
         Wording(
