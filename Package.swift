@@ -40,16 +40,19 @@ let package = Package(
     // The judge: shares parsed values with the planner and nothing else.
     .target(name: "Verification", dependencies: ["SamplingInspection"], swiftSettings: strict),
 
+    // The year, many times: what the plan may bring. Knows neither the planner nor the judge.
+    .target(name: "Simulation", dependencies: ["SamplingInspection"], swiftSettings: strict),
+
     // Results in words and on paper.
     .target(
-      name: "Reports", dependencies: ["SamplingInspection", "ScenarioFiles", "CXlsxWriter", "CZip"],
+      name: "Reports", dependencies: ["SamplingInspection", "ScenarioFiles", "Simulation", "CXlsxWriter", "CZip"],
       swiftSettings: strict),
 
     // The command line.
     .executableTarget(
       name: "choujian",
       dependencies: [
-        "SamplingInspection", "ScenarioFiles", "LinearProgramming", "Planning", "Verification", "Reports",
+        "SamplingInspection", "ScenarioFiles", "LinearProgramming", "Planning", "Verification", "Simulation", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -65,6 +68,9 @@ let package = Package(
     .testTarget(
       name: "VerificationTests",
       dependencies: ["Verification", "Planning", "ScenarioFiles", "SamplingInspection"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "ScenarioFiles", "SamplingInspection"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",

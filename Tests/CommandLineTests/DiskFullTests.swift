@@ -50,7 +50,7 @@ struct DiskFullTests {
       #expect(outcome.err.contains("cannot write \(plan)/sheets"), "\(outcome.err)")
       #expect(try folder.contents("plan") == before, "\(limit) KiB")
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: plan).count == 6)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: plan).count == 7)
     #expect(try run(limit: 1024, ["sheets", plan]).shellCode == 0)
   }
 

@@ -86,7 +86,7 @@ struct NetworkTests {
   }
 }
 
-/// The same small numbers in every run: the multiplier is that of D. E. Knuth's MMIX.
+/// The same small numbers in every run: the multiplier is that of Knuth's MMIX.
 private struct Congruential: RandomNumberGenerator {
   var state: UInt64
 

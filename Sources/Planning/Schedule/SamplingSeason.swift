@@ -2,7 +2,7 @@ import SamplingInspection
 
 /// What the calendar leaves to a stratum: the months in which it may be sampled, and what of it is due in which of them.
 struct SamplingSeason: Hashable {
-  /// Working days by month in which samples may be taken; 0 where none may. Twelve numbers.
+  /// Twelve numbers: working days by month in which samples may be taken; 0 where none may.
   var days: [Int]
   /// Periods, of which each must be served: their months, as far as samples may be taken in them.
   var periods: [[Int]] = []

@@ -112,6 +112,16 @@ enum StyleSheet {
     .quota { stroke: var(--red); stroke-dasharray: 3 3; stroke-width: 1.25; }
     .task { stroke: var(--ink); stroke-width: 1.75; }
     .dot { fill: var(--blue); }
+    .plot { width: 100%; height: auto; max-width: 920px; margin: 6px 0 12px; }
+    .plot .outer { fill: #dbe7f2; }
+    .plot .inner { fill: #a9c6e0; }
+    .plot .middle { fill: none; stroke: var(--blue); stroke-width: 2; }
+    .plot .planned { fill: none; stroke: var(--ink); stroke-dasharray: 5 4; stroke-width: 1.5; }
+    .swatch.outer { background: #dbe7f2; }
+    .swatch.inner { background: #a9c6e0; }
+    .swatch.middle { background: var(--blue); height: 3px; vertical-align: 3px; }
+    .swatch.planned { background: var(--ink); height: 3px; vertical-align: 3px; }
+    .swatch.quota { background: var(--red); height: 3px; vertical-align: 3px; }
 
     footer { margin-top: 48px; padding-top: 14px; border-top: 2px solid var(--blue); font-size: 14px; }
     .glossary { margin: 0; display: grid; grid-template-columns: max-content 1fr; column-gap: 20px; row-gap: 4px; }

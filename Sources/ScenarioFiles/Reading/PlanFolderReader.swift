@@ -17,6 +17,8 @@ public struct PlanFolderReading: Sendable {
   public let proof: ProofStatement
   /// What is worth a second look in the scenario.
   public let warnings: [Finding]
+  /// Tables of `scenario/` that planning does not read, by name.
+  public let keptFiles: [String: [UInt8]]
 
   /// Batches of each stratum, in the order of the scenario's strata, as the allocation states them.
   public var batches: [Int64] {
@@ -111,7 +113,7 @@ public struct PlanFolderReader: Sendable {
     return PlanFolderReading(
       scenario: reading.scenario, digest: digest, statement: statement, allocation: allocation,
       schedule: schedule, proof: proof,
-      warnings: reading.warnings)
+      warnings: reading.warnings, keptFiles: reading.keptFiles)
   }
 
   /// Over the files of the scenario in order of name: name, byte 0, length in decimal, byte 0, content.
