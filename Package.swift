@@ -26,11 +26,11 @@ let package = Package(
     .target(name: "LinearProgramming", dependencies: ["CGLPK"], swiftSettings: strict),
 
     // The subject: has no door to a solver.
-    .target(name: "SamplingInspection", swiftSettings: strict),
+    .target(name: "SamplingInspection", dependencies: ["CSHA256"], swiftSettings: strict),
     .target(
       name: "ScenarioFiles",
       dependencies: [
-        "SamplingInspection", "CSHA256", "CFolderExchange", "CZip", .product(name: "Yams", package: "Yams"),
+        "SamplingInspection", "CFolderExchange", "CZip", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
 

@@ -13,7 +13,8 @@ struct Choujian: ParsableCommand {
       """,
     subcommands: [
       NewCommand.self, CheckCommand.self, PlanCommand.self, VerifyCommand.self, ExplainCommand.self, SheetsCommand.self,
-      ImportCommand.self, CompareCommand.self, HanddownCommand.self, ProgressCommand.self, GenerateCommand.self,
+      ImportCommand.self, CompareCommand.self, HanddownCommand.self, ProgressCommand.self, DrawCommand.self,
+      GenerateCommand.self,
       ExportCommand.self,
     ])
 }
