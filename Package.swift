@@ -55,7 +55,9 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "LinearProgrammingTests", dependencies: ["LinearProgramming"], swiftSettings: strict),
-    .testTarget(name: "SamplingInspectionTests", dependencies: ["SamplingInspection"], swiftSettings: strict),
+    .testTarget(
+      name: "SamplingInspectionTests", dependencies: ["SamplingInspection"],
+      exclude: ["Draw/ticket_vectors.csv", "Draw/ticket_vectors.py"], swiftSettings: strict),
     .testTarget(
       name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "SamplingInspection", "CZip"], swiftSettings: strict),
     .testTarget(

@@ -5,7 +5,8 @@ struct HelpTests {
   @Test(
     "The overview of every command ends with an example",
     arguments: [
-      "new", "check", "plan", "sheets", "verify", "import", "compare", "handdown", "progress", "generate", "export",
+      "new", "check", "plan", "sheets", "verify", "import", "compare", "handdown", "progress", "draw", "generate",
+      "export",
     ])
   func example(_ command: String) throws {
     let outcome = try Program.run([command, "--help"])

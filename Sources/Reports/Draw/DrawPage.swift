@@ -8,8 +8,9 @@ public struct DrawPage: Sendable {
   private let salt: Salt?
   private let language: Language
 
-  /// Makes the page of a round. How many were drawn of a group, and the salt, are told only when nothing is owed any more: a group of
-  /// which all are drawn would be warned.
+  /// Makes the page of a round.
+  ///
+  /// How many were drawn of a group, and the salt, are told only when nothing is owed any more: a group of which all are drawn would be warned.
   public init(_ scenario: Scenario, _ round: OpenedRound, isDone: Bool, _ language: Language) {
     self.scenario = scenario
     self.language = language
@@ -109,6 +110,7 @@ public struct DrawPage: Sendable {
 
   private var groupTable: Markup {
     let names = Names(scenario, language)
+    let empty = groups.count { $0.subjects == 0 }
     return section("groups", language("分组", "Groups")) {
       scrolling(language("分组", "Groups")) {
         tag("table", ["class": "narrow"]) {
@@ -120,7 +122,7 @@ public struct DrawPage: Sendable {
             }
           }
           tag("tbody") {
-            for group in groups {
+            for group in groups where group.subjects > 0 {
               tag("tr") {
                 rowHeading(names.group(group.key))
                 figureCell(Figures.grouped(Int64(group.subjects)))
@@ -128,6 +130,13 @@ public struct DrawPage: Sendable {
               }
             }
           }
+        }
+      }
+      if empty > 0 {
+        tag("p", ["class": "note"]) {
+          language(
+            "另有 \(empty) 组在名录里没有单位，这一轮不抽。",
+            "Of \(empty) more groups the register has no subject; they are not drawn in this round.")
         }
       }
     }
@@ -153,10 +162,12 @@ public struct DrawPage: Sendable {
           "The first line must be the commitment; each further one is group, subject, ticket, and whether it was drawn (抽中) or is a reserve (候补). With the plan folder, choujian draw PLAN --verify recomputes samplers and substitutes too."
         )
       }
-      tag("pre") {
-        for (number, line) in TicketProgram.lines.enumerated() {
-          if number > 0 { void("br", [:]) }
-          line
+      scrolling(TicketProgram.file) {
+        tag("pre") {
+          for (number, line) in TicketProgram.lines.enumerated() {
+            if number > 0 { void("br", [:]) }
+            line
+          }
         }
       }
     }

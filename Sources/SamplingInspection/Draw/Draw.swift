@@ -1,5 +1,5 @@
 /// One round of the draw: who gives which batches, who stands by, and who goes there.
-public struct Draw: Sendable, Equatable {
+public struct Draw: Sendable {
   /// Batches of one line of the need.
   public struct Task: Sendable, Equatable {
     /// Number of the line in the need.
