@@ -84,8 +84,6 @@ public struct Draw: Sendable {
 
   /// Lines that no subject could be drawn for.
   public var undrawn: [NeedLine] { groups.filter { $0.drawn == 0 }.flatMap { $0.lines.map { need[$0] } } }
-
-  public static func == (left: Draw, right: Draw) -> Bool { left.need == right.need && left.groups == right.groups }
 }
 
 extension [Draw.Task] {

@@ -40,10 +40,9 @@ struct JudgedDraw {
     people = round.samplers.sorted { Self.precedes($0.id, $1.id, "sampler", round) }
     burden = people.map { _ in 0 }
     formPairs()
-    for key in Set(keys.ofLines).sorted() {
-      let lines = round.need.indices.filter { keys.ofLines[$0] == key }
-      draw(key, lines, round.subjects.indices.filter { keys.ofSubjects[$0] == key })
-    }
+    let subjects = Dictionary(grouping: round.subjects.indices) { keys.ofSubjects[$0] }
+    let lines = Dictionary(grouping: round.need.indices) { keys.ofLines[$0] }
+    for key in lines.keys.sorted() { draw(key, lines[key] ?? [], subjects[key] ?? []) }
   }
 
   /// The ticket, over bytes put together by hand.
