@@ -4,7 +4,7 @@ Usage: draw.py CHOUJIAN
 
 Every round is of a generated plan with a made-up register. The ten lines see only what is opened; commitment, order, who is drawn and who
 is a reserve must be the same."""
-import collections, csv, json, pathlib, random, subprocess, sys, tempfile
+import collections, csv, html, json, pathlib, random, re, subprocess, sys, tempfile
 from checks import Checks
 from choujian import Choujian
 
@@ -56,6 +56,9 @@ def compare(folder, seed):
         [sys.executable, HERE / "draw_tickets.py", sealed, "1", seed], capture_output=True, text=True, check=True)
     commitment, *lines = done.stdout.splitlines()
     checks.that(commitment == json.loads((folder / "draw.json").read_text())["commitment"], f"{folder}: commitment")
+    page = re.search("<pre>(.*?)</pre>", (folder / "公示.html").read_text(encoding="utf-8"), re.S).group(1)
+    lines_on_page = html.unescape(page.replace("<br/>", "\n"))
+    checks.that(lines_on_page + "\n" == (HERE / "draw_tickets.py").read_text(encoding="utf-8"), f"{folder}: page")
     needed = {r["group"] for r in rows(sealed / "need.csv")}
     own = [line.split("\t") for line in lines]
     drawn = list(dict.fromkeys(r["主体编号"] for r in rows(sealed / "抽样名单.csv")))
