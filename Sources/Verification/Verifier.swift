@@ -9,9 +9,11 @@ public enum Verifier {
   ///   - digest: SHA-256 over the files of the scenario that lie in the folder.
   ///   - statement: `plan.json`.
   ///   - allocation: The lines of `allocation.csv`; none if the plan is infeasible.
+  ///   - schedule: The lines of `schedule.csv`; nil if the plan has no months.
   ///   - proof: `proof.json`.
   public static func judge(
-    _ scenario: Scenario, digest: String, statement: PlanStatement, allocation: [AllocationRow], proof: ProofStatement
+    _ scenario: Scenario, digest: String, statement: PlanStatement, allocation: [AllocationRow],
+    schedule: [ScheduleRow]? = nil, proof: ProofStatement
   ) -> Judgement {
     var findings = DisagreementList()
     findings.compare(
@@ -34,6 +36,10 @@ public enum Verifier {
       }
       let totals = TotalsJudgement(strata)
       totals.judge(statement, &findings)
+      if let schedule {
+        var months = ScheduleJudgement(strata)
+        months.judge(schedule, &findings)
+      }
 
       let worths = isInfeasible ? nil : try worths(strata)
       let value = try worths.map { worths throws(ArithmeticFault) in try totals.value(worths, book.rows) } ?? 0

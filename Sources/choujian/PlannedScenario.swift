@@ -44,6 +44,9 @@ struct PlannedScenario {
     self.folder = folder
   }
 
+  /// Adds the months of the batches.
+  mutating func add(_ schedule: Schedule) { folder.add(schedule, of: scenario) }
+
   /// A table that was taken in: its batches as they are, with what the rules ask of them.
   init(_ reading: ScenarioReading, imported batches: [Int64], state: IssueState) {
     scenario = reading.scenario

@@ -54,4 +54,7 @@ public struct SolveOutcome: Sendable, Equatable {
 public struct SolverFault: Error, Equatable, CustomStringConvertible {
   /// The solver's own words.
   public let description: String
+
+  /// Makes a fault; also of an answer that contradicts what is known.
+  public init(description: String) { self.description = description }
 }

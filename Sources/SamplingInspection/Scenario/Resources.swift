@@ -85,14 +85,23 @@ public struct Laboratory: Sendable, Equatable {
   public var name: String
   /// Most batches it can test in a year.
   public var annualBatches: Int64
+  /// Most batches it takes in within a month; nil for no limit but the year's.
+  public var monthlyBatches: Int64?
+  /// Fewest batches for which its samplers come to a county in a month; nil for any number.
+  public var tripBatches: Int64?
   /// Where the figure comes from.
   public var source: String
 
   /// Makes a laboratory.
-  public init(lab: String, name: String = "", annualBatches: Int64, source: String = "") {
+  public init(
+    lab: String, name: String = "", annualBatches: Int64, monthlyBatches: Int64? = nil, tripBatches: Int64? = nil,
+    source: String = ""
+  ) {
     self.lab = lab
     self.name = name
     self.annualBatches = annualBatches
+    self.monthlyBatches = monthlyBatches
+    self.tripBatches = tripBatches
     self.source = source
   }
 }
@@ -109,19 +118,22 @@ public struct Crew: Sendable, Equatable {
   public var crewDays: ExactDecimal
   /// Batches that a pair takes in a day.
   public var batchesPerDay: ExactDecimal
+  /// Pairs that can be out at the same time; nil for no limit within a month.
+  public var pairs: Int64?
   /// Where the figures come from.
   public var source: String
 
   /// Makes a crew.
   public init(
     crew: String, name: String = "", scope: Scope, crewDays: ExactDecimal, batchesPerDay: ExactDecimal,
-    source: String = ""
+    pairs: Int64? = nil, source: String = ""
   ) {
     self.crew = crew
     self.name = name
     self.scope = scope
     self.crewDays = crewDays
     self.batchesPerDay = batchesPerDay
+    self.pairs = pairs
     self.source = source
   }
 }

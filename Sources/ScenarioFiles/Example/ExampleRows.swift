@@ -14,6 +14,7 @@ enum ExampleRows {
     "discovery_weight": ("0.5", "0 抓重点（查出的不合格最多）到 1 广覆盖（更多地方查出第一批），空着为 0.5"),
     "budget_scale": ("1", "各笔经费都乘以它，空着为 1"),
     "show_without": ("subclass=餐饮具", "结果另外列出不含这个范围的数，空着不列"),
+    "season_ends": ("", "最后一天抽样；空着按年底倒推25个工作日，报告才能在年内出齐"),
     "repaired": ("", "按修复方案调整过的，由 plan --repair 写入；平时空着"),
   ]
 

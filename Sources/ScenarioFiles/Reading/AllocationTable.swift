@@ -9,20 +9,50 @@ extension PlanFolderReader {
 
   /// Reads `allocation.csv`; whether its figures are right is for the judge.
   func readAllocation(_ bytes: [UInt8], attributes: [String]) throws(FindingsError) -> [AllocationRow] {
-    let file = "allocation.csv"
-    let content = try CommaSeparatedValues(bytes, file: file)
     let headings = Self.allocationHeadings.before + attributes + Self.allocationHeadings.after
+    return try readLines(bytes, file: "allocation.csv", headings: headings) { row, findings in
+      let batches = number("batches", decimals: 0, row, &findings)
+      _ = number("cost_yuan", decimals: 2, row, &findings)
+      _ = number("expected_failures", decimals: 9, row, &findings)
+      return AllocationRow(
+        line: row.line, adcode: row.text("adcode"), county: row.text("county"), level: row.text("level"),
+        taskKind: row.text("task_kind"), category: row.text("category"), risk: row.text("risk"),
+        venue: row.text("venue"), stage: row.text("stage"), attributes: attributes.map { row.text($0) },
+        fund: row.text("fund"), batches: batches.mantissa, costYuan: row.text("cost_yuan"),
+        expectedFailures: row.text("expected_failures"))
+    }
+  }
+
+  /// Reads `schedule.csv`; whether its figures are right is for the judge.
+  func readSchedule(_ bytes: [UInt8], attributes: [String]) throws(FindingsError) -> [ScheduleRow] {
+    let headings = ScheduleTable.headings.before + attributes + ScheduleTable.headings.after
+    return try readLines(bytes, file: PlanFolder.schedule, headings: headings) { row, findings in
+      let batches = number("batches", decimals: 0, row, &findings)
+      let month = row.integer("month", in: 1...12, &findings)
+      let key = ["adcode", "category", "level", "task_kind", "venue", "stage"] + attributes
+      return ScheduleRow(
+        line: row.line, key: key.map(row.text), county: row.text("county"), risk: row.text("risk"),
+        fund: row.text("fund"), month: Int(month), lab: row.text("lab"), lot: row.text("lot"),
+        batches: batches.mantissa)
+    }
+  }
+
+  /// Reads a table of a plan folder line by line; its headings must be these, in this order.
+  private func readLines<Line>(
+    _ bytes: [UInt8], file: String, headings: [String], _ read: (Table.Row, inout [Finding]) -> Line
+  ) throws(FindingsError) -> [Line] {
+    let content = try CommaSeparatedValues(bytes, file: file)
     guard let header = content.rows.first, header.cells == headings else {
       throw FindingsError([
         Finding(
           at: .init(file: file, line: content.rows.first?.line),
           value: content.rows.first?.cells.joined(separator: ","),
-          Wording(zh: "表头不对", en: "the headings are not those of an allocation"),
+          Wording(zh: "表头不对", en: "the headings are not those of this table"),
           remedy: Wording(zh: headings.joined(separator: ","), en: headings.joined(separator: ",")))
       ])
     }
     var findings: [Finding] = []
-    var allocation: [AllocationRow] = []
+    var lines: [Line] = []
     for line in content.rows.dropFirst() {
       guard line.cells.count == headings.count else {
         findings.append(
@@ -37,19 +67,10 @@ extension PlanFolderReader {
       let row = Table.Row(
         file: file, line: line.line,
         cells: Dictionary(zip(headings, line.cells), uniquingKeysWith: { first, _ in first }))
-      let batches = number("batches", decimals: 0, row, &findings)
-      _ = number("cost_yuan", decimals: 2, row, &findings)
-      _ = number("expected_failures", decimals: 9, row, &findings)
-      allocation.append(
-        AllocationRow(
-          line: line.line, adcode: row.text("adcode"), county: row.text("county"), level: row.text("level"),
-          taskKind: row.text("task_kind"), category: row.text("category"), risk: row.text("risk"),
-          venue: row.text("venue"), stage: row.text("stage"), attributes: attributes.map { row.text($0) },
-          fund: row.text("fund"), batches: batches.mantissa, costYuan: row.text("cost_yuan"),
-          expectedFailures: row.text("expected_failures")))
+      lines.append(read(row, &findings))
     }
     if !findings.isEmpty { throw FindingsError(findings) }
-    return allocation
+    return lines
   }
 
   /// A decimal number; nothing is said yet about its size.

@@ -11,6 +11,8 @@ public struct PlanFolderReading: Sendable {
   public let statement: PlanStatement
   /// Lines of `allocation.csv`; none where the file may be absent.
   public let allocation: [AllocationRow]
+  /// Lines of `schedule.csv`; nil if the plan has no months.
+  public let schedule: [ScheduleRow]?
   /// `proof.json`.
   public let proof: ProofStatement
   /// What is worth a second look in the scenario.
@@ -20,6 +22,18 @@ public struct PlanFolderReading: Sendable {
   public var batches: [Int64] {
     let stated = Dictionary(allocation.map { ($0.key, $0.batches) }, uniquingKeysWith: { first, _ in first })
     return scenario.strata.map { stated[$0.key] ?? 0 }
+  }
+
+  /// The months of each stratum's batches as the file states them; nil if the plan has none.
+  public var months: Schedule? {
+    guard let schedule else { return nil }
+    let number = Dictionary(
+      scenario.strata.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    var months = Schedule(strata: scenario.strata.count)
+    for row in schedule {
+      if let stratum = number[row.key] { months[stratum, row.month] = row.batches }
+    }
+    return months
   }
 }
 
@@ -43,7 +57,7 @@ public struct PlanFolderReader: Sendable {
     }
     var findings: [Finding] = []
     var files: [String: [UInt8]] = [:]
-    for name in [PlanFolder.marker, "allocation.csv", "proof.json"] {
+    for name in [PlanFolder.marker, "allocation.csv", PlanFolder.schedule, "proof.json"] {
       let file = folder.appendingPathComponent(name)
       guard FileManager.default.fileExists(atPath: file.path) else { continue }
       files[name] = Self.bytes(of: file, name, &findings)
@@ -90,8 +104,13 @@ public struct PlanFolderReader: Sendable {
     } else if statement.status != Plan.Status.infeasible.rawValue {
       throw FindingsError([Self.missing("allocation.csv")])
     }
+    var schedule: [ScheduleRow]?
+    if let bytes = files[PlanFolder.schedule] {
+      schedule = try readSchedule(bytes, attributes: reading.scenario.stratumAttributes)
+    }
     return PlanFolderReading(
-      scenario: reading.scenario, digest: digest, statement: statement, allocation: allocation, proof: proof,
+      scenario: reading.scenario, digest: digest, statement: statement, allocation: allocation,
+      schedule: schedule, proof: proof,
       warnings: reading.warnings)
   }
 

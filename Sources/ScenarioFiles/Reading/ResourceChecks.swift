@@ -29,6 +29,27 @@ extension RuleChecks {
     }
   }
 
+  /// A part of a stratum's batches can be bound to one window only.
+  func checkWindows(_ rows: [Table.Row], _ findings: inout [Finding]) {
+    var owner: [Int: String] = [:]
+    for row in rows {
+      guard let window = scenario.calendar.windows.first(where: { $0.window == row.text("window") }),
+        window.share < ExactDecimal(1)
+      else { continue }
+      let members = strata(in: window.scope)
+      if let shared = members.first(where: { owner[$0] ?? window.window != window.window }) {
+        let key = scenario.strata[shared].key.joined(separator: " ")
+        row.refuse(
+          "scope", window.scope.text,
+          Wording(
+            zh: "与窗口“\(owner[shared] ?? "")”重叠（\(key)），占比无法同时计算",
+            en: "it overlaps window \(owner[shared] ?? "") (\(key)), and two shares cannot be kept at once"),
+          remedy: Wording(zh: "收窄其中一个，或写成100%", en: "narrow one of them, or write 100%"), &findings)
+      }
+      for stratum in members { owner[stratum] = window.window }
+    }
+  }
+
   /// A fund pays only within its scope, also for strata that were given directly.
   func checkFunds(_ rows: [Table.Row], _ findings: inout [Finding]) {
     for row in rows {

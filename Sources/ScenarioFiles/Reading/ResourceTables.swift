@@ -54,10 +54,17 @@ extension ScenarioReader {
     let labs = rows.map { row in
       Laboratory(
         lab: row.name("lab", &findings), name: row.text("name"),
-        annualBatches: row.integer("annual_batches", in: 0...10_000_000, &findings), source: row.source(&findings))
+        annualBatches: row.integer("annual_batches", in: 0...10_000_000, &findings),
+        monthlyBatches: optional("monthly_batches", row, &findings),
+        tripBatches: optional("trip_batches", row, &findings), source: row.source(&findings))
     }
     checkUnique(rows, "lab", labs.map(\.lab), &findings)
     return labs.sorted { $0.lab < $1.lab }
+  }
+
+  /// Batches, or no limit where the cell is blank.
+  private func optional(_ column: String, _ row: Table.Row, _ findings: inout [Finding]) -> Int64? {
+    row.text(column).isEmpty ? nil : row.integer(column, in: 0...10_000_000, &findings)
   }
 
   func readCrews(_ rows: [Table.Row], _ findings: inout [Finding]) -> [Crew] {
@@ -66,6 +73,7 @@ extension ScenarioReader {
         crew: row.name("crew", &findings), name: row.text("name"), scope: row.scope("scope", &findings),
         crewDays: row.decimal("crew_days", in: 0...10_000_000, decimals: 3, &findings),
         batchesPerDay: row.decimal("batches_per_day", in: 0...10_000, decimals: 3, &findings),
+        pairs: row.text("pairs").isEmpty ? nil : row.integer("pairs", in: 0...100_000, &findings),
         source: row.source(&findings))
     }
     checkUnique(rows, "crew", crews.map(\.crew), &findings)

@@ -30,13 +30,21 @@ struct RuleChecks {
       if !rule.base.isEmpty { checkBase(rule, row, &findings) }
       if hasStrata, findings.count == before { checkFigures(rule, row, &findings) }
     }
-    for (table, column) in [("lots", "scope"), ("crews", "scope"), ("pins", "scope"), ("funds", "usable_for")] {
+    let scopes = [
+      ("lots", "scope"), ("crews", "scope"), ("pins", "scope"), ("funds", "usable_for"), ("calendar", "scope"),
+      ("spread", "scope"), ("pace", "scope"),
+    ]
+    for (table, column) in scopes {
       for row in rows(table) {
         if let scope = Scope(row.text(column)) { check(scope, row, column, &findings) }
       }
     }
     check(scenario.heading.showWithout, heading, "show_without", &findings)
+    for row in rows("pace") {
+      checkColumns(row.text("each").split(separator: "+").map { String($0).trimmingSpaces() }, row, "each", &findings)
+    }
     guard hasStrata else { return }
+    checkWindows(rows("calendar"), &findings)
     checkLots(rows("lots"), &findings)
     checkFunds(rows("funds"), &findings)
   }

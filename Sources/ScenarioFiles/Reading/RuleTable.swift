@@ -67,7 +67,7 @@ extension ScenarioReader {
       remedy: Wording(zh: "留空，或改正指标", en: "leave it blank, or correct the measure"), &findings)
   }
 
-  private func names(_ text: String) -> [String] {
+  func names(_ text: String) -> [String] {
     if text.isEmpty { return [] }
     return text.unicodeScalars.split(separator: "+", omittingEmptySubsequences: false).map {
       String($0).trimmingSpaces()

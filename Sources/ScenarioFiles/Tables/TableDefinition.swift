@@ -130,14 +130,37 @@ struct TableDefinition: Sendable {
 
   static let labs = TableDefinition(
     "labs", "承检机构",
-    [("lab", "承检机构", true), ("name", "名称", false), ("annual_batches", "年检验能力", true), ("source", "依据", true)])
+    [
+      ("lab", "承检机构", true), ("name", "名称", false), ("annual_batches", "年检验能力", true),
+      ("monthly_batches", "月检验能力", false), ("trip_batches", "每趟最少批次", false), ("source", "依据", true),
+    ])
 
   static let crews = TableDefinition(
     "crews", "抽样队",
     [
       ("crew", "抽样队", true), ("name", "名称", false), ("scope", "范围", true), ("crew_days", "人日", true),
-      ("batches_per_day", "每日批次", true), ("source", "依据", true),
+      ("batches_per_day", "每日批次", true), ("pairs", "组数", false), ("source", "依据", true),
     ])
+
+  static let calendar = TableDefinition(
+    "calendar", "日历",
+    [
+      ("window", "窗口", true), ("scope", "范围", true), ("from", "起", true), ("to", "止", false),
+      ("before", "赶在节日前", false), ("share", "占比", false), ("source", "依据", true),
+    ])
+
+  static let spread = TableDefinition(
+    "spread", "抽样频次", [("scope", "范围", true), ("every", "每", true), ("source", "依据", true)])
+
+  static let pace = TableDefinition(
+    "pace", "进度",
+    [
+      ("month", "月份", true), ("scope", "范围", false), ("each", "每", false), ("at_least", "≥", false),
+      ("at_most", "≤", false), ("source", "依据", true),
+    ])
+
+  static let holidays = TableDefinition(
+    "holidays", "节假日", [("date", "日期", true), ("day", "休或班", true), ("source", "依据", true)])
 
   static let pins = TableDefinition(
     "pins", "指定批次",
@@ -196,8 +219,8 @@ struct TableDefinition: Sendable {
 
   /// Tables that planning reads.
   static let all = [
-    counties, categories, funds, prices, venues, stocks, factors, assigned, complaints, strata, lots, labs, crews, pins,
-    rules,
+    counties, categories, funds, prices, venues, stocks, factors, assigned, complaints, strata, lots, labs, crews,
+    calendar, spread, pace, holidays, pins, rules,
   ]
 
   /// Tables that a scenario must have, besides `strata` or those that strata are made of.
@@ -214,6 +237,6 @@ struct TableDefinition: Sendable {
   /// Tables that later commands read and planning only keeps, whatever their columns.
   static let kept = [
     TableDefinition("votes", "你点我检", []), TableDefinition("history", "历年结果", []), records, cases, subjects,
-    TableDefinition("changes", "假设变化", []), TableDefinition("calendar", "日历", []),
+    TableDefinition("changes", "假设变化", []),
   ]
 }

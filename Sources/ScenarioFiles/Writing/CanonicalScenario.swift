@@ -8,7 +8,7 @@ public struct CanonicalScenario: Sendable {
   /// Writes a scenario into memory, with files that are only kept.
   public init(_ scenario: Scenario, keptFiles: [String: [UInt8]] = [:]) {
     var files = keptFiles
-    files["scenario.yaml"] = Array(Self.yaml(scenario.heading).utf8)
+    files["scenario.yaml"] = Array(Self.yaml(scenario.heading, seasonEnds: scenario.calendar.seasonEnds).utf8)
     for (definition, rows) in Self.tables(scenario) where !rows.isEmpty || Self.required.contains(definition.name) {
       let further = Self.furtherColumns(definition, scenario)
       var headings = definition.columns.map(\.name)
@@ -45,7 +45,7 @@ public struct CanonicalScenario: Sendable {
     }
   }
 
-  private static func yaml(_ heading: Heading) -> String {
+  private static func yaml(_ heading: Heading, seasonEnds: CalendarDate?) -> String {
     // Written as JSON strings, which are YAML strings too, whatever they hold; aliases are kept out of the reader's sight.
     func quoted(_ text: String) -> String {
       var result = "\""
@@ -67,6 +67,7 @@ public struct CanonicalScenario: Sendable {
       ("  source", quoted(heading.population.source)), ("discovery_weight", heading.discoveryWeight.text),
       ("budget_scale", heading.budgetScale.text), ("show_without", quoted(heading.showWithout.text)),
     ]
+    if let seasonEnds { entries.append(("season_ends", seasonEnds.text)) }
     if !heading.repaired.isEmpty { entries.append(("repaired", quoted(heading.repaired))) }
     return entries.map { $0.1.isEmpty ? "\($0.0):\n" : "\($0.0): \($0.1)\n" }.joined()
   }
@@ -75,7 +76,10 @@ public struct CanonicalScenario: Sendable {
     [
       (.counties, scenario.counties.map(cells)), (.categories, scenario.categories.map(cells)),
       (.funds, scenario.funds.map(cells)), (.venues, scenario.venues.map(cells)), (.lots, scenario.lots.map(cells)),
-      (.labs, scenario.labs.map(cells)), (.crews, scenario.crews.map(cells)), (.pins, scenario.pins.map(cells)),
+      (.labs, scenario.labs.map(cells)), (.crews, scenario.crews.map(cells)),
+      (.calendar, scenario.calendar.windows.map(cells)), (.spread, scenario.calendar.spreads.map(cells)),
+      (.pace, scenario.calendar.paces.map(cells)), (.holidays, scenario.calendar.markedDays.map(cells)),
+      (.pins, scenario.pins.map(cells)),
       (.rules, scenario.rules.map(cells)), (.strata, scenario.strata.map(cells)),
     ]
   }
@@ -112,11 +116,39 @@ public struct CanonicalScenario: Sendable {
   }
 
   private static func cells(_ lab: Laboratory) -> [String] {
-    [lab.lab, lab.name, String(lab.annualBatches), lab.source]
+    [
+      lab.lab, lab.name, String(lab.annualBatches), lab.monthlyBatches.map(String.init) ?? "",
+      lab.tripBatches.map(String.init) ?? "", lab.source,
+    ]
   }
 
   private static func cells(_ crew: Crew) -> [String] {
-    [crew.crew, crew.name, crew.scope.text, crew.crewDays.text, crew.batchesPerDay.text, crew.source]
+    [
+      crew.crew, crew.name, crew.scope.text, crew.crewDays.text, crew.batchesPerDay.text,
+      crew.pairs.map(String.init) ?? "", crew.source,
+    ]
+  }
+
+  private static func cells(_ window: SamplingWindow) -> [String] {
+    [
+      window.window, window.scope.text, window.from.text, window.to?.text ?? "", window.before?.text ?? "",
+      window.share.text, window.source,
+    ]
+  }
+
+  private static func cells(_ spread: SpreadRequirement) -> [String] {
+    [spread.scope.text, spread.every.rawValue, spread.source]
+  }
+
+  private static func cells(_ pace: PaceRequirement) -> [String] {
+    [
+      String(pace.month), pace.scope.text, pace.each.joined(separator: "+"), pace.atLeast?.text ?? "",
+      pace.atMost?.text ?? "", pace.source,
+    ]
+  }
+
+  private static func cells(_ day: MarkedDay) -> [String] {
+    [day.date.text, day.isWorkingDay ? "班" : "休", day.source]
   }
 
   private static func cells(_ pin: Pin) -> [String] {

@@ -32,6 +32,14 @@ public struct PlanFolder: Sendable {
     self.files = files
   }
 
+  /// File of the months.
+  static let schedule = "schedule.csv"
+
+  /// Adds the months of the batches.
+  public mutating func add(_ schedule: Schedule, of scenario: Scenario) {
+    files[Self.schedule] = ScheduleTable(scenario).bytes(schedule)
+  }
+
   /// Adds the page to read.
   public mutating func add(report html: String) { files["report.html"] = Array(html.utf8) }
 

@@ -108,8 +108,13 @@ struct PlanCommand: ParsableCommand {
       var result = PlannedScenario(reading, outcome, state: state, options.paperLanguage)
       switch outcome {
       case .planned(let plan, let stopped):
+        let conflicts = try schedule(plan, of: reading.scenario, into: &result)
         let rival = againstProportional ? try Self.rival(reading.scenario, plan, limits) : nil
         try finish(result, terminal, began, rival)
+        if !conflicts.isEmpty {
+          terminal.note(ScheduleConflictWords(reading.scenario).text(conflicts))
+          throw ExitCode.impossible
+        }
         if stopped { throw ExitCode.stoppedWithPlan }
       case .impossible:
         if let menu { result.add(repairs: menu.choice, menu.words) }
@@ -131,6 +136,21 @@ struct PlanCommand: ParsableCommand {
       case .cancelled:
         throw Interruption.exitCode
       }
+    }
+  }
+
+  /// Puts the plan's batches into months; what does not fit comes back.
+  private func schedule(
+    _ plan: Plan, of scenario: Scenario, into result: inout PlannedScenario
+  ) throws -> [ScheduleConflict] {
+    switch try Scheduler.schedule(
+      scenario, batches: plan.batches, isCancelled: { Interruption.isRequested })
+    {
+    case .scheduled(let schedule):
+      result.add(schedule)
+      return []
+    case .impossible(let conflicts): return conflicts
+    case .cancelled: throw Interruption.exitCode
     }
   }
 

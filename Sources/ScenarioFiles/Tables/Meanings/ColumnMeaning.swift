@@ -49,7 +49,8 @@ extension TableDefinition {
     "counties": countyColumns, "categories": categoryColumns, "funds": fundColumns, "prices": priceColumns,
     "venues": venueColumns, "stocks": stockColumns, "factors": factorColumns, "assigned": assignedColumns,
     "strata": stratumColumns, "lots": lotColumns, "labs": labColumns, "crews": crewColumns, "pins": pinColumns,
-    "rules": ruleColumns,
+    "rules": ruleColumns, "calendar": calendarColumns, "spread": spreadColumns, "pace": paceColumns,
+    "holidays": holidayColumns,
   ]
 
   /// Whether a row adds up others: 小计, 合计 or 总计 stands where a name should.

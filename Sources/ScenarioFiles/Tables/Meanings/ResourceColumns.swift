@@ -37,6 +37,8 @@ extension TableDefinition {
     "lab": .init(.name, "机构代码，自定"),
     "name": .init(.text, "机构名称", blank: "没有"),
     "annual_batches": .init(.figure, "一年能检多少", "批次"),
+    "monthly_batches": .init(.figure, "一个月能收多少", "批次", blank: "不限"),
+    "trip_batches": .init(.figure, "一个月到一个县，至少抽多少才去", "批次", blank: "不限"),
     "source": .source,
   ]
 
@@ -45,7 +47,8 @@ extension TableDefinition {
     "name": .init(.text, "抽样队名称", blank: "没有"),
     "scope": .init(.expression, "这个队抽哪些批次，如 county=141102"),
     "crew_days": .init(.figure, "一年能出多少天（两人一组）", "天"),
-    "batches_per_day": .init(.figure, "一天抽多少", "批次"),
+    "batches_per_day": .init(.figure, "一组一天抽多少", "批次"),
+    "pairs": .init(.figure, "同时最多出几组", "组", blank: "各月不限"),
     "source": .source,
   ]
 

@@ -20,6 +20,19 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     self.day = day
   }
 
+  /// Makes a day that is known to exist.
+  init(year: Int, month: Int, day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// 1 January of a year.
+  public static func firstDay(of year: Int) -> CalendarDate { CalendarDate(year: year, month: 1, day: 1) }
+
+  /// 31 December of a year.
+  public static func lastDay(of year: Int) -> CalendarDate { CalendarDate(year: year, month: 12, day: 31) }
+
   /// `2021-09-30`.
   public var text: String {
     let digits = String(year * 10_000 + month * 100 + day)
