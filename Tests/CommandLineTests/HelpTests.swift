@@ -5,7 +5,7 @@ struct HelpTests {
   @Test(
     "The overview of every command ends with an example",
     arguments: [
-      "new", "check", "plan", "sheets", "verify", "import", "compare", "handdown", "progress", "simulate", "learn",
+      "new", "check", "plan", "sheets", "verify", "import", "compare", "handdown", "progress", "draw", "simulate", "learn",
       "backtest",
       "generate",
       "export",

@@ -33,7 +33,8 @@ final class FuzzRun {
     case "plan": target = PlanFolderTarget()
     case "quantity": target = QuantityTarget()
     case "workbook": target = WorkbookTarget()
-    default: fatalError("--target=table, scenario, plan, quantity or workbook")
+    case "draw": target = DrawTarget()
+    default: fatalError("--target=table, scenario, plan, quantity, workbook or draw")
     }
     if let folder = value("seeds") {
       Self.write(target.seeds, to: URL(fileURLWithPath: folder))

@@ -181,6 +181,7 @@ enum StyleSheet {
       thead { display: table-header-group; }
       tr, li, .check, .warning, footer { break-inside: avoid; }
       .group { break-after: avoid; }
+      pre { white-space: pre-wrap; font-size: 8pt; }
       .places { display: none; }
       .source, .where, .note { font-size: 8pt; }
       .group th { padding-top: 10px; }

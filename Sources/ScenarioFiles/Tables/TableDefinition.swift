@@ -26,7 +26,7 @@ struct TableDefinition: Sendable {
   /// Name of the file.
   var file: String
 
-  private init(
+  init(
     _ name: String, _ chinese: String, furtherColumns: Bool = false, before column: String? = nil,
     _ columns: [(String, String, Bool)]
   ) {
@@ -210,7 +210,7 @@ struct TableDefinition: Sendable {
     [
       ("subject", "主体编号", true), ("name", "名称", true), ("county", "区划代码", true), ("venue", "场所", true),
       ("stage", "环节", false), ("grade", "风险等级", false), ("credit", "信用等级", false), ("category", "分类", false),
-      ("address", "地址", false), ("source", "依据", true),
+      ("address", "地址", false), ("follow_up", "跟踪抽检", false), ("source", "依据", true),
     ])
 
   static let simulation = TableDefinition(

@@ -9,6 +9,18 @@ public struct FolderKind: Sendable {
   private let isOne: @Sendable (URL) -> Bool
   /// Whether a file, by path relative to the folder, is made by this program and is made anew with the folder.
   private let isReplaced: @Sendable (String) -> Bool
+  /// Whether the user names its place, and so can name another one.
+  private let isNamed: Bool
+
+  init(
+    name: Wording, isOne: @escaping @Sendable (URL) -> Bool, isReplaced: @escaping @Sendable (String) -> Bool,
+    isNamed: Bool = true
+  ) {
+    self.name = name
+    self.isOne = isOne
+    self.isReplaced = isReplaced
+    self.isNamed = isNamed
+  }
 
   /// A plan, with all that is made from it.
   ///
@@ -60,7 +72,9 @@ public struct FolderKind: Sendable {
   /// Refuses a folder that is not of this kind, or that holds anything else; an empty one will do.
   func check(_ folder: URL) throws(WritingError) {
     let manager = FileManager.default
-    let another = Wording(zh: "请用 -o 指定别的位置", en: "Name another place with -o")
+    let another =
+      isNamed
+      ? Wording(zh: "请用 -o 指定别的位置", en: "Name another place with -o") : Wording(zh: "请先移走它", en: "Move it away")
     var isFolder: ObjCBool = false
     guard manager.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue,
       let paths = try? manager.subpathsOfDirectory(atPath: folder.path)
@@ -82,7 +96,8 @@ public struct FolderKind: Sendable {
         throw WritingError(
           path: folder.path,
           reason: Wording(zh: "里面还有“\(path)”，换掉\(name.zh)会丢失它", en: "it also holds \(path), which would be lost"),
-          remedy: Wording(zh: "请先移走它，或用 -o 指定别的位置", en: "Move it away, or name another place with -o"))
+          remedy: isNamed
+            ? Wording(zh: "请先移走它，或用 -o 指定别的位置", en: "Move it away, or name another place with -o") : another)
       }
     }
   }
