@@ -32,15 +32,14 @@ struct Refinement {
   /// - Parameters:
   ///   - gap: relative gap of the plan that is wanted; the relaxation need not be a thousand times better.
   ///   - neighbour: what a model gave whose rows have the same places and other bounds; its basis is the start.
-  ///   - span: numbers of batches between which the solution probably lies; all of them become breakpoints at the start.
   static func run(
-    _ model: inout PlanModel, gap: Double = 0, from neighbour: Result? = nil, span: [ClosedRange<Int64>] = [],
-    limits: () -> SolveLimits, isCancelled: () -> Bool
+    _ model: inout PlanModel, gap: Double = 0, from neighbour: Result? = nil, limits: () -> SolveLimits,
+    isCancelled: () -> Bool
   ) throws -> (status: SolveStatus, result: Result?) {
     let upper = model.usefulUpper
     var active =
       neighbour?.refined.active ?? ActiveRows(brokenBy: model.proportionalStart.map(Double.init), model)
-    let points = neighbour.map { breakpoints($0, span, model, upper) } ?? firstBreakpoints(model, upper)
+    let points = neighbour.map { breakpoints($0, model, upper) } ?? firstBreakpoints(model, upper)
     var refined = RefinedProgram(&model, breakpoints: points, active: active)
     var basis = neighbour.flatMap { carry($0, to: refined, &model) }
     var last: Result?
@@ -93,23 +92,12 @@ struct Refinement {
     }
   }
 
-  /// The breakpoints of a neighbour and the numbers of a span, with the lowest and the highest, so that every number of batches
-  /// is within reach.
-  private static func breakpoints(
-    _ neighbour: Result, _ span: [ClosedRange<Int64>], _ model: PlanModel, _ upper: [Int64]
-  ) -> [[Int64]] {
-    let counted = model.countedUpTo
-    return neighbour.refined.breakpoints.indices.map { stratum in
+  /// The breakpoints of a neighbour, with the lowest and the highest number, so that every number of batches is within reach.
+  private static func breakpoints(_ neighbour: Result, _ model: PlanModel, _ upper: [Int64]) -> [[Int64]] {
+    neighbour.refined.breakpoints.indices.map { stratum in
       let low = model.lower[stratum]
       let high = max(low, upper[stratum])
-      var points = [low, high] + counted[stratum]
-      if span.isEmpty {
-        points += neighbour.refined.breakpoints[stratum]
-      } else {
-        let (from, to) = (span[stratum].lowerBound, span[stratum].upperBound)
-        points += Array(stride(from: from, through: to, by: Int64.Stride(max(1, (to - from) / 32))))
-      }
-      return Set(points.map { min(max($0, low), high) }).sorted()
+      return Set(neighbour.refined.breakpoints[stratum].map { min(max($0, low), high) } + [low, high]).sorted()
     }
   }
 

@@ -8,6 +8,9 @@ enum PointRelaxation: Sendable {
   /// None do; prices prove it, unless `isProved` is false: then only the solver says so.
   case refuted(isProved: Bool)
 
+  /// Whether fractional batches keep all rules.
+  var isRelaxed: Bool { if case .relaxed = self { true } else { false } }
+
   /// The optimum of the relaxation.
   struct Relaxed: Sendable {
     var batches: [Double]
@@ -21,12 +24,12 @@ enum PointRelaxation: Sendable {
 ///
 /// In a fixed order and from a fixed start, so that the answer is the same on one thread and on many.
 struct FrontierLine {
-  let models: FrontierModels
-  /// Relative gap of the plans; the relaxation is as near to its optimum as that of a plan.
-  let gap: Double
-  let isCancelled: () -> Bool
+  private var models: FrontierModels
+  /// Relative gap of the plans that a thousandth of is let go in the relaxation.
+  private let gap: Double
+  private let isCancelled: () -> Bool
   /// Prices that showed some point to have no plan.
-  private(set) var proofs: [Proof] = []
+  private var proofs: [Proof] = []
 
   init(_ models: FrontierModels, gap: Double, isCancelled: @escaping () -> Bool) {
     self.models = models
@@ -35,16 +38,22 @@ struct FrontierLine {
   }
 
   /// The relaxation at some values; nil where fractional batches cannot keep all rules.
-  func solve(
-    at values: [ExactDecimal], from neighbour: Refinement.Result?, span: [ClosedRange<Int64>] = []
+  mutating func solve(
+    at values: [ExactDecimal], from neighbour: Refinement.Result?
   ) throws -> Refinement.Result? {
     var model = models.model(at: values)
     let fits = neighbour?.refined.active.rows.count == model.rows.count
     let (status, result) = try Refinement.run(
-      &model, gap: gap, from: fits ? neighbour : nil, span: span, limits: { SolveLimits() }, isCancelled: isCancelled)
+      &model, gap: max(gap, Self.leastGap), from: fits ? neighbour : nil, limits: { SolveLimits() },
+      isCancelled: isCancelled)
     if status == .cancelled || isCancelled() { throw CancellationError() }
+    // What the worth of batches was computed for need not be computed again.
+    models.base.curves = model.curves
     return status == .infeasible ? nil : result
   }
+
+  /// Bounds need not be nearer than a millionth to what they bound.
+  private static let leastGap = 1e-3
 
   /// What a solved point shows.
   func relaxed(_ result: Refinement.Result, at values: [ExactDecimal]) throws -> PointRelaxation.Relaxed {
@@ -55,53 +64,24 @@ struct FrontierLine {
         result, &model, parts: models.parts(model.scenario), money: models.money(at: values), isCancelled: isCancelled))
   }
 
-  /// Goes outward from a solved point.
-  ///
-  /// Points with a plan lie together on a line, so the farthest of them is looked for first. Between its batches and those of
-  /// the start lie, nearly always, those of all points between them, which then take one round each.
+  /// Goes outward from a solved point; points with a plan lie together, so the first without one ends the solving.
   ///
   /// - Parameter points: values, nearest first.
   /// - Returns: what each shows, in the same order, and the farthest that was solved.
   mutating func outward(
     from start: Refinement.Result, _ points: [[ExactDecimal]]
   ) throws -> (shown: [PointRelaxation], farthest: Refinement.Result) {
-    var solved: [Int: Refinement.Result] = [:]
-    var (feasible, infeasible) = (-1, points.count)
-    var probe = points.count - 1
-    while infeasible - feasible > 1 {
-      if let result = try solve(at: points[probe], from: solved[feasible] ?? start) {
-        solved[probe] = result
-        feasible = probe
-      } else {
-        infeasible = probe
-      }
-      probe = (feasible + infeasible) / 2
-    }
-    let farthest = solved[feasible] ?? start
-    let span = Self.span(start, farthest)
     var shown: [PointRelaxation] = []
     var neighbour = start
-    for (number, values) in points.enumerated() {
-      guard number < infeasible else {
+    for values in points {
+      if shown.allSatisfy(\.isRelaxed), let result = try solve(at: values, from: neighbour) {
+        shown.append(.relaxed(try relaxed(result, at: values)))
+        neighbour = result
+      } else {
         shown.append(.refuted(isProved: try isRefuted(values)))
-        continue
       }
-      guard let result = try solved[number] ?? solve(at: values, from: neighbour, span: span) else {
-        shown.append(.refuted(isProved: try isRefuted(values)))
-        continue
-      }
-      shown.append(.relaxed(try relaxed(result, at: values)))
-      neighbour = result
     }
-    return (shown, farthest)
-  }
-
-  /// Numbers of batches between two solutions, and one beyond either.
-  private static func span(_ one: Refinement.Result, _ other: Refinement.Result) -> [ClosedRange<Int64>] {
-    zip(one.refined.batches(one.solution), other.refined.batches(other.solution)).map { first, second in
-      let low = Int64(min(first, second).rounded(.down)) - 1
-      return low...Int64(max(first, second).rounded(.up)) + 1
-    }
+    return (shown, neighbour)
   }
 
   /// Whether prices prove that there is no plan at some values.
@@ -118,7 +98,7 @@ struct FrontierLine {
   /// The last value of the figure, in its steps from one with a plan to one without, at which fractional batches keep all rules.
   ///
   /// - Returns: nil if that is the one with a plan itself.
-  func edge(
+  mutating func edge(
     from feasible: ExactDecimal, to infeasible: ExactDecimal, _ figure: SweptFigure, _ start: Refinement.Result
   ) throws -> (value: ExactDecimal, result: Refinement.Result)? {
     let decimals = max(infeasible.decimals, feasible.decimals, figure.step.decimals)

@@ -54,6 +54,7 @@ struct FrontierModels: Sendable {
     if let fund { return [fund: 1] }
     let all = Double(max(scenario.money.fen, 1))
     return Dictionary(
-      scenario.funds.map { ($0.fund, Double(scenario.available($0).fen) / all) }, uniquingKeysWith: { first, _ in first })
+      scenario.funds.map { ($0.fund, Double(scenario.available($0).fen) / all) },
+      uniquingKeysWith: { first, _ in first })
   }
 }

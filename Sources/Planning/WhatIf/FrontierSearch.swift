@@ -61,7 +61,7 @@ struct FrontierSearch: Sendable {
   private func wanted(_ found: FrontierPart) -> [[ExactDecimal]] {
     let possible = allLines(found).map { line in
       line.filter { values in
-        guard case .relaxed = found.shown[values] else { return false }
+        guard found.shown[values]?.isRelaxed == true else { return false }
         guard let outcome = found.outcomes[values] else { return true }
         if case .planned = outcome { return true }
         return false
@@ -127,7 +127,7 @@ struct FrontierSearch: Sendable {
 
   /// The first point of a line to solve: where all is as today or nearest to it, else the last, else the first.
   private func start(of line: [[ExactDecimal]]) throws -> Start? {
-    let walk = FrontierLine(models, gap: limits.gap, isCancelled: isCancelled)
+    var walk = FrontierLine(models, gap: limits.gap, isCancelled: isCancelled)
     let nearest = line.firstIndex { $0[0] >= todayValues[0] } ?? line.count - 1
     var tried: Set<Int> = []
     for place in [nearest, line.count - 1, 0] where tried.insert(place).inserted {
@@ -147,7 +147,7 @@ struct FrontierSearch: Sendable {
     var walk = FrontierLine(models, gap: limits.gap, isCancelled: isCancelled)
     let (shown, farthest) = try walk.outward(from: start.result, points)
     for (values, shown) in zip(points, shown) { part.shown[values] = shown }
-    let firstRefuted = shown.firstIndex { if case .refuted = $0 { true } else { false } }
+    let firstRefuted = shown.firstIndex { !$0.isRelaxed }
     guard tracing, let firstRefuted else { return part }
     let figure = models.figures[0]
     var values = firstRefuted == 0 ? start.values : points[firstRefuted - 1]

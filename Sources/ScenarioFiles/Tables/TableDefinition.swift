@@ -190,6 +190,9 @@ struct TableDefinition: Sendable {
       ("address", "地址", false), ("source", "依据", true),
     ])
 
+  static let changes = TableDefinition(
+    "changes", "假设变化", [("id", "编号", true), ("title", "名称", false), ("set", "设置", true)])
+
   /// Words of somebody's own table; no table of a scenario.
   static let mapping = TableDefinition(
     "mapping", "对照表", [("part", "种类", true), ("theirs", "原表", true), ("ours", "本系统", true)])
@@ -214,6 +217,6 @@ struct TableDefinition: Sendable {
   /// Tables that later commands read and planning only keeps, whatever their columns.
   static let kept = [
     TableDefinition("votes", "你点我检", []), TableDefinition("history", "历年结果", []), records, cases, subjects,
-    TableDefinition("changes", "假设变化", []), TableDefinition("calendar", "日历", []),
+    changes, TableDefinition("calendar", "日历", []),
   ]
 }
