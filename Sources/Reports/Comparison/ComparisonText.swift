@@ -132,7 +132,8 @@ public struct ComparisonText: Sendable {
           let failures = line.after.failures - line.before.failures
           return [
             name, Figures.grouped(line.before.batches), Figures.grouped(line.after.batches),
-            Signed.count(line.after.batches - line.before.batches), Signed.yuan(line.after.cost.fen - line.before.cost.fen),
+            Signed.count(line.after.batches - line.before.batches),
+            Signed.yuan(line.after.cost.fen - line.before.cost.fen),
             (failures > 0 ? "+" : "") + Figures.failures(failures),
           ]
         })

@@ -74,7 +74,8 @@ enum ChartPiece {
     tag(
       "svg",
       [
-        "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(place(width)) \(place(height))", "width": "100%",
+        "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(place(width)) \(place(height))", "width": place(width),
+        "height": place(height),
         "role": "img", "class": "drawing",
       ]
     ) {
@@ -87,7 +88,7 @@ enum ChartPiece {
 
   private static let style: StaticString = """
 
-    .drawing { background: #fff; font-family: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; max-width: 860px; }
+    .drawing { background: #fff; font-family: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; max-width: 100%; height: auto; }
     .drawing text { font-size: 13px; fill: #5a6573; }
     .drawing text.name { fill: #1d2530; }
     .drawing .grid { stroke: #d8dde4; }

@@ -20,11 +20,14 @@ struct FrontierLines {
   /// Headings of the columns.
   var headings: [String] {
     frontier.figures.map { FigureWords(scenario, $0, language).heading }
-      + [language("经费（万元）", "Funds (10,000 yuan)"), "", language("批次", "Batches"), language("预计不合格", "Exp. failures")]
+      + [
+        language("经费（万元）", "Funds (10,000 yuan)"), language("情况", "What is known"), language("批次", "Batches"),
+        language("预计不合格", "Exp. failures"),
+      ]
       + (without.isEmpty ? [] : [language("不含\(without)", "Without \(without)")])
       + [
         language("目标值", "Value"), language("理论上限", "Bound"), language("距理论最优不超过", "Within"),
-        language("每增加1万元预计多发现", "More failures for 10,000 yuan"), language("成立范围（±元）", "Holds for (± yuan)"),
+        language("每增加1万元预计多发现", "More failures for 10,000 yuan"), language("成立范围（元）", "Holds for (yuan)"),
       ]
   }
 
@@ -71,6 +74,8 @@ struct FrontierLines {
   /// How far down and up from the point's money the price holds.
   private func range(_ point: FrontierPoint) -> String? {
     guard let price = point.price, price.perYuan > 0 else { return nil }
+    // At a kink the price is that of either side, and any change of money changes it.
+    if let from = price.from, let to = price.to, to.fen - from.fen < 100 { return language("拐点", "a kink") }
     let down = price.from.map { Figures.yuan(Int128(point.money.fen - $0.fen)) } ?? "∞"
     let up = price.to.map { Figures.yuan(Int128($0.fen - point.money.fen)) } ?? "∞"
     return "-\(down)/+\(up)"

@@ -41,7 +41,9 @@ public struct SweepRange: Sendable, Equatable {
         String(steps), Wording(zh: "点数不对", en: "this is no number of points"),
         Wording(zh: "--steps 写 2 到 1001 之间的整数", en: "--steps takes a whole number from 2 to 1001"), "--steps")
     }
-    let decimals = min(18, max(low.number.decimals, high.number.decimals) + (named.isCounted ? 0 : 1))
+    // A percentage is written with whole percents at least.
+    let written = max(low.number.decimals, high.number.decimals, low.isPercent || high.isPercent ? 2 : 0)
+    let decimals = min(18, written + (named.isCounted ? 0 : 1))
     var values: [ExactDecimal] = []
     for step in 0..<steps {
       let value = Self.between(low.number, high.number, step, of: steps - 1, decimals: decimals)
@@ -114,7 +116,7 @@ public struct SweepRange: Sendable, Equatable {
     }
     guard ends[0].number < ends[1].number else {
       throw refusal(
-        text, Wording(zh: "范围的前端不小于后端", en: "the range does not go upward"),
+        text, Wording(zh: "范围应由小到大", en: "the range does not go upward"),
         Wording(zh: "小的写在前面，例如 \(example)", en: "write the smaller end first, such as \(example)"))
     }
     return (ends[0], ends[1])
