@@ -44,16 +44,13 @@ struct FrontierLine {
     var model = models.model(at: values)
     let fits = neighbour?.refined.active.rows.count == model.rows.count
     let (status, result) = try Refinement.run(
-      &model, gap: max(gap, Self.leastGap), from: fits ? neighbour : nil, limits: { SolveLimits() },
+      &model, gap: gap, from: fits ? neighbour : nil, limits: { SolveLimits() },
       isCancelled: isCancelled)
     if status == .cancelled || isCancelled() { throw CancellationError() }
     // What the worth of batches was computed for need not be computed again.
     models.base.curves = model.curves
     return status == .infeasible ? nil : result
   }
-
-  /// Bounds need not be nearer than a millionth to what they bound.
-  private static let leastGap = 1e-3
 
   /// What a solved point shows.
   func relaxed(_ result: Refinement.Result, at values: [ExactDecimal]) throws -> PointRelaxation.Relaxed {

@@ -57,7 +57,7 @@ struct FrontierSearch: Sendable {
     }
   }
 
-  /// Values at which a plan is wanted: everywhere, or at both ends of the first and the last line and where all is as today.
+  /// Values at which a plan is wanted: where all is as today, at both ends of the first and the last line, or everywhere.
   private func wanted(_ found: FrontierPart) -> [[ExactDecimal]] {
     let possible = allLines(found).map { line in
       line.filter { values in
@@ -68,13 +68,18 @@ struct FrontierSearch: Sendable {
       }
     }
     if asked == .all { return possible.flatMap(\.self) }
-    let ends = [possible.first, possible.last].compactMap(\.self).flatMap { [$0.first, $0.last].compactMap(\.self) }
+    let some = possible.filter { !$0.isEmpty }
+    let ends = [some.first, some.last].compactMap(\.self).flatMap { [$0.first, $0.last].compactMap(\.self) }
     var wanted = possible.flatMap(\.self).filter { $0 == todayValues }
+    if asked == .today { return wanted }
     for end in ends where !wanted.contains(end) { wanted.append(end) }
     return wanted
   }
 
   private static let mostTries = 4
+  /// A thousandth of it is let go in the relaxation: a bound need not be nearer than 10⁻⁵ to what it bounds, for plans at other
+  /// points are a thousand times farther away.
+  private static let leastGap = 1e-2
 
   /// A part of the work that one thread does by itself.
   private enum Job: Sendable {
@@ -98,12 +103,12 @@ struct FrontierSearch: Sendable {
     if lines.count > 1 { return (lines.map { .line($0) }, FrontierPart()) }
     let line = lines[0]
     guard let start = try start(of: line) else { return ([.line(line)], FrontierPart()) }
-    let walk = FrontierLine(models, gap: limits.gap, isCancelled: isCancelled)
+    let walk = FrontierLine(models, gap: max(limits.gap, Self.leastGap), isCancelled: isCancelled)
     let known = FrontierPart(shown: [start.values: .relaxed(try walk.relaxed(start.result, at: start.values))])
     let jobs: [Job] =
       [.outward(start, line[..<start.place].reversed()), .outward(start, Array(line[(start.place + 1)...]))]
       // These are wanted in any case, so that they need not wait for the others.
-      + Set([start.place, line.count - 1]).sorted().map { .plan(line[$0]) }
+      + Set([start.place] + (asked == .today ? [] : [line.count - 1])).sorted().map { .plan(line[$0]) }
     return (jobs, known)
   }
 
@@ -112,7 +117,7 @@ struct FrontierSearch: Sendable {
     case .plan(let values): return FrontierPart(outcomes: [values: try plan(at: values)])
     case .outward(let start, let points): return try outward(from: start, points, tracing: true)
     case .line(let points):
-      var walk = FrontierLine(models, gap: limits.gap, isCancelled: isCancelled)
+      var walk = FrontierLine(models, gap: max(limits.gap, Self.leastGap), isCancelled: isCancelled)
       guard let start = try start(of: points) else {
         var part = FrontierPart()
         for values in points { part.shown[values] = .refuted(isProved: try walk.isRefuted(values)) }
@@ -127,7 +132,7 @@ struct FrontierSearch: Sendable {
 
   /// The first point of a line to solve: where all is as today or nearest to it, else the last, else the first.
   private func start(of line: [[ExactDecimal]]) throws -> Start? {
-    var walk = FrontierLine(models, gap: limits.gap, isCancelled: isCancelled)
+    var walk = FrontierLine(models, gap: max(limits.gap, Self.leastGap), isCancelled: isCancelled)
     let nearest = line.firstIndex { $0[0] >= todayValues[0] } ?? line.count - 1
     var tried: Set<Int> = []
     for place in [nearest, line.count - 1, 0] where tried.insert(place).inserted {
@@ -144,7 +149,7 @@ struct FrontierSearch: Sendable {
   private func outward(from start: Start, _ points: [[ExactDecimal]], tracing: Bool) throws -> FrontierPart {
     var part = FrontierPart()
     if points.isEmpty { return part }
-    var walk = FrontierLine(models, gap: limits.gap, isCancelled: isCancelled)
+    var walk = FrontierLine(models, gap: max(limits.gap, Self.leastGap), isCancelled: isCancelled)
     let (shown, farthest) = try walk.outward(from: start.result, points)
     for (values, shown) in zip(points, shown) { part.shown[values] = shown }
     let firstRefuted = shown.firstIndex { !$0.isRelaxed }
@@ -159,7 +164,7 @@ struct FrontierSearch: Sendable {
     let isAbove = values[0] > beyond[0]
     let next = figure.step.added(to: values[0], subtracting: isAbove)
     part.edges = [.init(values: values, isAbove: isAbove, isProved: try next.map { try walk.isRefuted([$0]) } ?? false)]
-    part.outcomes[values] = try plan(at: values)
+    if asked != .today { part.outcomes[values] = try plan(at: values) }
     return part
   }
 

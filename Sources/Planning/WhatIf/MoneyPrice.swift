@@ -35,19 +35,20 @@ enum MoneyPrice {
 }
 
 extension Refinement {
-  /// A basis of the same program with further rows, whose sums are not at their bounds, and further columns.
+  /// A basis of a program on the same breakpoints with further rows, whose sums are not at their bounds, and further columns.
   static func carry(_ basis: Basis, from old: RefinedProgram, to new: RefinedProgram) -> Basis {
+    // Segments are the same in both; only what comes after them is looked up by name.
+    let segments = old.segmentCount
     var rows: [String: Basis.Status] = [:]
     for (row, status) in zip(old.program.rows, basis.rows) { rows[row.name] = status }
     var columns: [String: Basis.Status] = [:]
-    for (column, status) in zip(old.program.columns, basis.columns) { columns[column.name] = status }
+    for (column, status) in zip(old.program.columns[segments...], basis.columns[segments...]) {
+      columns[column.name] = status
+    }
+    func isHeld(_ name: String) -> Bool { name.hasPrefix("sum") || name == RefinedProgram.money }
     return Basis(
-      rows: new.program.rows.map { row in
-        rows[row.name] ?? (row.name.hasPrefix("sum") || row.name == RefinedProgram.money ? .fixed : .basic)
-      },
-      columns: new.program.columns.map { column in
-        columns[column.name]
-          ?? (column.name.hasPrefix("sum") || column.name == RefinedProgram.money ? .basic : .atLower)
-      })
+      rows: new.program.rows.map { rows[$0.name] ?? (isHeld($0.name) ? .fixed : .basic) },
+      columns: basis.columns[..<segments]
+        + new.program.columns[segments...].map { columns[$0.name] ?? (isHeld($0.name) ? .basic : .atLower) })
   }
 }

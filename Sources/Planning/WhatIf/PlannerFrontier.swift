@@ -2,6 +2,8 @@ import SamplingInspection
 
 /// At which points of a frontier plans are made in whole batches; each is the very plan that `plan` makes.
 public enum FrontierPlans: String, Sendable, CaseIterable {
+  /// Where everything is as today only, for an answer at once.
+  case today
   /// Where everything is as today, and at both ends of what has a plan.
   case ends
   /// At every point.
@@ -120,7 +122,8 @@ struct FrontierAssembly {
       let planned = points.filter { $0.value != nil && $0.valueOf == nil }.map(\.values[0])
       for edge in found.edges where edge.isAbove == (edge.values[0] > value) {
         let nearest = edge.isAbove ? planned.filter { $0 > value }.min() : planned.filter { $0 < value }.max()
-        guard let nearest else { continue }
+        // Where nobody looked for a plan at the edge, nothing is known of what would be enough.
+        guard let nearest, found.outcomes[edge.values] != nil else { continue }
         points[number].repair = Repair(
           adjustments: [change(figure, from: value, to: nearest)],
           leastness: nearest == edge.values[0] && edge.isProved ? .proved : .notFound)

@@ -11,21 +11,14 @@ struct ComparisonTables {
       return Table.Row(cells: [
         .amount(Int64(number + 1)), .text(part.name), .amount(before.batches), .amount(after.batches),
         .amount(after.batches - before.batches, .difference(3, 2)), .amount(before.cost.fen), .amount(after.cost.fen),
-        .amount(after.cost.fen - before.cost.fen, .difference(6, 5)), .figure(Self.failures(before)),
-        .figure(Self.failures(after)), .figure(Self.tenths(after.failures - before.failures)),
+        .amount(after.cost.fen - before.cost.fen, .difference(6, 5)), .text(Figures.failures(before.failures)),
+        .text(Figures.failures(after.failures)),
+        .text(Signed.failures(after.failures - before.failures)),
       ])
     }
     return Table(
       key: key, columns: columns(heading), groups: [.init(rows: rows)], totalLabel: language("合计", "Total"),
       totalSpan: 0...1)
-  }
-
-  /// Expected failures with one decimal, as all papers show them.
-  private static func failures(_ amount: PlanComparison.Amount) -> Double { tenths(amount.failures) }
-
-  private static func tenths(_ nano: Int128) -> Double {
-    let rounded = (Int128(nano.magnitude) + 50_000_000) / 100_000_000
-    return Double(nano < 0 ? -rounded : rounded) / 10
   }
 
   private func columns(_ heading: String) -> [Table.Column] {
@@ -35,6 +28,6 @@ struct ComparisonTables {
     return [.init(language("序号", "No."), .number, 5...6), .init(heading, .words, 16...30)]
       + [before, after, change].map { .init($0, above: batches, .count, 9...12, totalled: true) }
       + [before, after, change].map { .init($0, above: yuan, .yuan, 14...18, totalled: true) }
-      + [before, after, change].map { .init($0, above: failures, .figure, 9...12) }
+      + [before, after, change].map { .init($0, above: failures, .mark, 9...12) }
   }
 }

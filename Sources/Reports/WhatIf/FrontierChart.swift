@@ -86,9 +86,10 @@ struct FrontierChart {
         ChartPiece.line("none", x(point) - 4, Self.bottom - 4, x(point) + 4, Self.bottom - 12)
       }
     }
-    if frontier.figures.count == 2, let last = line.last(where: { $0.bound != nil }), let bound = last.bound {
+    // Lines of a grid lie farthest apart where money is short.
+    if frontier.figures.count == 2, let first = line.first(where: { $0.bound != nil }), let bound = first.bound {
       ChartPiece.text(
-        x(last), y(bound) - 8, "end", FigureWords(scenario, frontier.figures[1], language).value(last.values[1]))
+        x(first) - 8, y(bound) + 4, "end", FigureWords(scenario, frontier.figures[1], language).value(first.values[1]))
     }
   }
 

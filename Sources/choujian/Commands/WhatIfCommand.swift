@@ -31,8 +31,8 @@ struct WhatIfCommand: ParsableCommand {
 
   @Option(
     help: """
-      Points at which a plan is made in whole batches, the same as plan makes: ends (today, and both ends of what has a plan) or \
-      all; at the others the bound, the price of money and the rules that bind are found.
+      Points at which a plan is made in whole batches, the same as plan makes: today (one, for an answer at once), \
+      ends (today, and both ends of what has a plan) or all; at the others the bound, the price of money and the rules that bind are found.
       """)
   var plans = FrontierPlans.ends
 
