@@ -60,8 +60,11 @@ public enum Planner {
     return (refined.program, refined.constant)
   }
 
+  /// Plans a model.
+  ///
+  /// - Parameter relaxed: the relaxation of this very model, made without a neighbour, where it is there already.
   static func plan(
-    _ start: PlanModel, limits: PlanningLimits, isCancelled: () -> Bool
+    _ start: PlanModel, limits: PlanningLimits, relaxed: Refinement.Result? = nil, isCancelled: () -> Bool
   ) throws -> PlanningOutcome {
     var model = start
     let clock = ContinuousClock()
@@ -69,7 +72,9 @@ public enum Planner {
     func remaining() -> SolveLimits {
       SolveLimits(seconds: max(0, limits.seconds - (clock.now - began) / .seconds(1)))
     }
-    let relaxation = try Refinement.run(&model, gap: limits.gap, limits: remaining, isCancelled: isCancelled)
+    let relaxation =
+      try relaxed.map { (status: SolveStatus.optimal, result: $0) }
+      ?? Refinement.run(&model, gap: limits.gap, limits: remaining, isCancelled: isCancelled)
     if relaxation.status == .cancelled { return .cancelled }
     if relaxation.status == .infeasible { return try Impossibility.prove(&model, isCancelled: isCancelled) }
     let places = PlanState.Places(model)

@@ -5,7 +5,8 @@ struct HelpTests {
   @Test(
     "The overview of every command ends with an example",
     arguments: [
-      "new", "check", "plan", "sheets", "verify", "import", "compare", "handdown", "progress", "draw", "simulate", "learn",
+      "new", "check", "plan", "sheets", "verify", "import", "compare", "whatif", "handdown", "progress", "draw",
+      "simulate", "learn",
       "backtest",
       "generate",
       "export",
@@ -26,7 +27,8 @@ struct HelpTests {
     let outcome = try Program.run(["--help"])
     #expect(outcome.shellCode == 0)
     let parts = [
-      "new", "check", "plan", "explain", "sheets", "verify", "import", "compare", "generate", "export", "65 bad data",
+      "new", "check", "plan", "explain", "sheets", "verify", "import", "compare", "whatif", "generate", "export",
+      "65 bad data",
       "130 interrupted",
       "143 asked to end",
     ]

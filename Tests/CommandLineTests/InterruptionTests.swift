@@ -33,6 +33,23 @@ struct InterruptionTests {
     #expect(try folder.names == ["scenario"])
   }
 
+  @Test(
+    "A what-if that is interrupted is 130 and writes nothing",
+    arguments: [["--budget", "80%..120%"], ["--changes", "changes.csv"]])
+  func whatIf(_ asked: [String]) throws {
+    let scenario = try folder.generate(.large)
+    try folder.write("id,title,set\na,a,budget.scale=0.95\nb,b,budget.scale=1.05\n", to: "changes.csv")
+    let reading = try readingTime(scenario)
+    let asked = asked.map { $0 == "changes.csv" ? folder.path($0) : $0 }
+    let running = try Program.start(["whatif", scenario, "-o", folder.path("whatif")] + asked)
+    Thread.sleep(forTimeInterval: 3 * reading + 0.3)
+    running.send(SIGINT)
+    let outcome = try running.wait()
+    #expect(outcome.shellCode == 130 && !outcome.isKilled)
+    #expect(outcome.out.isEmpty)
+    #expect(try folder.names == ["changes.csv", "scenario"])
+  }
+
   @Test("A signal that comes the moment it listens is not lost", arguments: [SIGINT, SIGTERM])
   func atOnce(_ number: Int32) {
     defer { for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) } }

@@ -125,12 +125,17 @@ extension PlanModel {
     var batches: Int64 = 0
     let scale: Int128 = 1_000_000_000_000_000_000
     // The worth of a step falls and its price rises, so the first step that does not pay ends the search. Beyond the last batch
-    // that counts apart the price is constant, and without values the rest is one multiplication.
+    // that counts apart the price is constant: the end is found by halving, and without values the rest is one multiplication.
     let lastChange = price.firstBatches.reduce(lower[stratum]) { max($0, min($1.upTo, upper)) }
     while batches < upper {
       if withoutValue, batches >= lastChange {
         if price.perBatch < 0 { return (upper, worth - price.perBatch * Int128(upper - batches)) }
         break
+      }
+      if batches >= lastChange {
+        let most = curves[stratum].last(upTo: upper, after: batches) { Int128($0) * scale > price.perBatch }
+        let gained = Int128(curves[stratum].value(most) - curves[stratum].value(batches)) * scale
+        return (most, worth + gained - price.perBatch * Int128(most - batches))
       }
       let step = (withoutValue ? 0 : Int128(curves[stratum].step(batches + 1)) * scale) - price.price(of: batches + 1)
       if step <= 0, batches >= lower[stratum] { break }

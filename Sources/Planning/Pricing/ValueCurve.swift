@@ -80,6 +80,27 @@ struct ValueCurve: Sendable {
     return sums[Int(n)]
   }
 
+  /// The last own batch after some that are taken whose step still pays; steps never rise, so those before it pay, too.
+  mutating func last(upTo upper: Int64, after taken: Int64, pays: (Int64) -> Bool) -> Int64 {
+    var (paying, stride) = (taken, Int64(1))
+    var beyond = upper + 1
+    // Far batches are computed only where the search comes near them.
+    while paying < upper {
+      let next = min(upper, paying + stride)
+      guard pays(step(next)) else {
+        beyond = next
+        break
+      }
+      paying = next
+      stride *= 2
+    }
+    while beyond - paying > 1 {
+      let middle = paying + (beyond - paying) / 2
+      if pays(step(middle)) { paying = middle } else { beyond = middle }
+    }
+    return paying
+  }
+
   private var isFlat: Bool {
     if case .flat = shape { true } else { false }
   }

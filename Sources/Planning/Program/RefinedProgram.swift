@@ -190,6 +190,20 @@ struct RefinedProgram {
     return column
   }
 
+  /// Name of the column and of the row of ``addMoney(_:)``.
+  static let money = "money"
+
+  /// Adds a column of further money that gives room to rows of the model, and a row that holds it at nothing; returns the row.
+  mutating func addMoney(_ rooms: [(row: Int, room: Double)]) -> Int {
+    let column = program.add(.init(Self.money, lower: -.infinity, upper: .infinity, objective: 0))
+    for (row, room) in rooms {
+      if let index = rowNumber[row] { program.set(row: index, column: column, to: -room) }
+    }
+    let held = program.add(LinearProgram.Row(Self.money, lower: 0, upper: 0))
+    program.set(row: held, column: column, to: 1)
+    return held
+  }
+
   /// Takes room from a row of the model.
   mutating func take(_ room: Double, from row: Int) {
     guard let index = rowNumber[row] else { return }

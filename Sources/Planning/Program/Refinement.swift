@@ -29,20 +29,31 @@ struct Refinement {
   ///
   /// Time counts from the first round that keeps all rows: without one there is nothing to round to a plan.
   ///
-  /// - Parameter gap: relative gap of the plan that is wanted; the relaxation need not be a thousand times better.
+  /// - Parameters:
+  ///   - gap: relative gap of the plan that is wanted; the relaxation need not be a thousand times better.
+  ///   - neighbour: what a model gave whose rows have the same places and other bounds; its basis is the start.
   static func run(
-    _ model: inout PlanModel, gap: Double = 0, limits: () -> SolveLimits, isCancelled: () -> Bool
+    _ model: inout PlanModel, gap: Double = 0, from neighbour: Result? = nil, limits: () -> SolveLimits,
+    isCancelled: () -> Bool
   ) throws -> (status: SolveStatus, result: Result?) {
     let upper = model.usefulUpper
-    var active = ActiveRows(brokenBy: model.proportionalStart.map(Double.init), model)
-    var refined = RefinedProgram(&model, breakpoints: firstBreakpoints(model, upper), active: active)
-    var basis: Basis?
+    var active =
+      neighbour?.refined.active ?? ActiveRows(brokenBy: model.proportionalStart.map(Double.init), model)
+    let points = neighbour.map { breakpoints($0, model, upper) } ?? firstBreakpoints(model, upper)
+    var refined = RefinedProgram(&model, breakpoints: points, active: active)
+    var basis = neighbour.flatMap { carry($0, to: refined, &model) }
     var last: Result?
+    // What the prices prove takes as long to add up as a round, so it is done for the last one only.
+    func proved() -> Result? {
+      guard var last else { return nil }
+      last.terms = last.prices.terms(&model)
+      return last
+    }
     for _ in 0..<rounds {
       let outcome = try GLPK.solveRelaxation(
         refined.program, start: basis, limits: last == nil ? SolveLimits() : limits(), isCancelled: isCancelled)
       guard outcome.status == .optimal, let solution = outcome.solution, let prices = outcome.prices else {
-        return (outcome.status, last)
+        return (outcome.status, proved())
       }
       let batches = refined.batches(solution)
       let rowPrices = refined.prices(prices, solution, model)
@@ -52,9 +63,9 @@ struct Refinement {
       let reached = Double(refined.constant) + solution.objective * RefinedProgram.microPointsPerUnit
       if isComplete {
         last = Result(
-          refined: refined, solution: solution, prices: rowPrices, terms: rowPrices.terms(&model), basis: outcome.basis)
+          refined: refined, solution: solution, prices: rowPrices, terms: Proof.Terms(), basis: outcome.basis)
         if loss <= max(tolerance, gap / 1000) * max(reached.magnitude, 1e6) || points == refined.breakpoints {
-          return (.optimal, last)
+          return (.optimal, proved())
         }
       } else {
         // Rows are still missing: with every number of batches within reach, "infeasible" means that no plan exists.
@@ -64,7 +75,7 @@ struct Refinement {
       basis = outcome.basis.map { carry($0, from: refined, to: next, batches, stratumPrices, &model) }
       refined = next
     }
-    return (.limitReached, last)
+    return (.limitReached, proved())
   }
 
   /// The start: a few numbers around the proportional plan, the lowest and the highest, and every number from which on batches
@@ -78,6 +89,23 @@ struct Refinement {
       let (usual, counted) = numbers
       let points = [low, low + 1, usual / 2, usual, 2 * usual, 4 * usual + 4, high] + counted
       return Set(points.map { min(max($0, low), high) }).sorted()
+    }
+  }
+
+  /// The breakpoints of a neighbour, with the lowest and the highest number, so that every number of batches is within reach.
+  private static func breakpoints(_ neighbour: Result, _ model: PlanModel, _ upper: [Int64]) -> [[Int64]] {
+    neighbour.refined.breakpoints.indices.map { stratum in
+      let low = model.lower[stratum]
+      let high = max(low, upper[stratum])
+      return Set(neighbour.refined.breakpoints[stratum].map { min(max($0, low), high) } + [low, high]).sorted()
+    }
+  }
+
+  private static func carry(_ neighbour: Result, to refined: RefinedProgram, _ model: inout PlanModel) -> Basis? {
+    neighbour.basis.map {
+      carry(
+        $0, from: neighbour.refined, to: refined, neighbour.refined.batches(neighbour.solution),
+        neighbour.prices.stratumPrices(model), &model)
     }
   }
 

@@ -20,22 +20,34 @@ public struct ComparisonText: Sendable {
 
   /// Totals, what changed, rules, then a table by county, class, level and fund.
   public var text: String {
+    ([totals, change, rules] + parts.map { table($0.heading, $0.lines) }).filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// The scenario of the second plan.
+  var scenario: Scenario { after.scenario }
+
+  /// What the rules do, line by line.
+  var ruleLines: [String] { rules.split(separator: "\n").map(String.init) }
+
+  /// Both plans by county, class, level and fund, each part by its name.
+  var parts: [(key: String, heading: String, lines: [(name: String, line: PlanComparison.Line)])] {
     let names = Names(after.scenario, language)
     let formerNames = Names(before.scenario, language)
-    func name(_ key: String, _ column: String) -> String {
-      let name = names.value(key, of: column)
-      return name == key ? formerNames.value(key, of: column) : name
+    func named(_ lines: [PlanComparison.Line], _ column: String) -> [(name: String, line: PlanComparison.Line)] {
+      lines.map { line in
+        let name = names.value(line.key, of: column)
+        return (name == line.key ? formerNames.value(line.key, of: column) : name, line)
+      }
     }
     let order = Dictionary(
       (after.scenario.categories + before.scenario.categories).map { ($0.levels[0], $0.order) }, uniquingKeysWith: min)
     let classes = comparison.classes.sorted { (order[$0.key] ?? 0, $0.key) < (order[$1.key] ?? 0, $1.key) }
     return [
-      totals, change, rules,
-      table(language("分县", "By county"), comparison.counties) { name($0, "county") },
-      table(language("分大类", "By class"), classes) { $0 },
-      table(language("分层级", "By level"), comparison.levels) { $0 },
-      table(language("分经费", "By fund"), comparison.funds) { name($0, "fund") },
-    ].filter { !$0.isEmpty }.joined(separator: "\n")
+      ("county", language("分县", "By county"), named(comparison.counties, "county")),
+      ("class", language("分大类", "By class"), classes.map { ($0.key, $0) }),
+      ("level", language("分层级", "By level"), comparison.levels.map { ($0.key, $0) }),
+      ("fund", language("分经费", "By fund"), named(comparison.funds, "fund")),
+    ].filter { !$0.2.isEmpty }
   }
 
   private var totals: String {
@@ -46,11 +58,11 @@ public struct ComparisonText: Sendable {
     var rows = [
       [
         language("批次", "Batches"), Figures.grouped(line.before.batches), Figures.grouped(line.after.batches),
-        signed(line.after.batches - line.before.batches),
+        Signed.count(line.after.batches - line.before.batches),
       ],
       [
         language("经费（元）", "Cost (yuan)"), Figures.yuan(line.before.cost), Figures.yuan(line.after.cost),
-        signed(yuan: line.after.cost.fen - line.before.cost.fen),
+        Signed.yuan(line.after.cost.fen - line.before.cost.fen),
       ],
       [language("预计不合格批次", "Expected failures")] + failures(line.before.failures, line.after.failures),
     ]
@@ -109,27 +121,23 @@ public struct ComparisonText: Sendable {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func table(_ heading: String, _ lines: [PlanComparison.Line], _ name: (String) -> String) -> String {
-    if lines.isEmpty { return "" }
+  private func table(_ heading: String, _ lines: [(name: String, line: PlanComparison.Line)]) -> String {
     let headings = [
       heading, language("原批次", "First"), language("新批次", "Second"), language("增减", "Change"),
       language("经费增减（元）", "Yuan"), language("预计不合格增减", "Failures"),
     ]
     return AlignedColumns.text(
       [headings]
-        + lines.map { line in
+        + lines.map { name, line in
           let failures = line.after.failures - line.before.failures
           return [
-            name(line.key), Figures.grouped(line.before.batches), Figures.grouped(line.after.batches),
-            signed(line.after.batches - line.before.batches), signed(yuan: line.after.cost.fen - line.before.cost.fen),
+            name, Figures.grouped(line.before.batches), Figures.grouped(line.after.batches),
+            Signed.count(line.after.batches - line.before.batches),
+            Signed.yuan(line.after.cost.fen - line.before.cost.fen),
             (failures > 0 ? "+" : "") + Figures.failures(failures),
           ]
         })
   }
-
-  private func signed(_ number: Int64) -> String { (number > 0 ? "+" : "") + Figures.grouped(number) }
-
-  private func signed(yuan fen: Int64) -> String { (fen > 0 ? "+" : "") + Figures.yuan(Money(fen: fen)) }
 
   private func signed(percent tenths: Int128) -> String {
     (tenths > 0 ? "+" : "") + Figures.padded(tenths, decimals: 1) + "%"

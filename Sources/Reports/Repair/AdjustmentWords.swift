@@ -33,6 +33,12 @@ struct AdjustmentWords {
     return language("\(rule)（\(title)）", "\(rule) (\(title))")
   }
 
+  /// A rule with its sentence in brackets, or what the rules limit that are made from a table.
+  func name(of rule: String) -> String {
+    let ofTable = PlanStatement.RuleRow.title(of: rule, "", language)
+    return ofTable == rule ? title(rule) : ofTable
+  }
+
   private func bound(_ rule: String, _ side: Side, _ from: ExactDecimal, _ to: ExactDecimal) -> String {
     let measure = scenario.rules.first { $0.id == rule }?.measure ?? .batches
     let (old, new) = (figure(from, measure), figure(to, measure))

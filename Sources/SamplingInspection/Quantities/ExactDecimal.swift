@@ -98,3 +98,13 @@ extension ExactDecimal: Comparable {
       < Int128(right.mantissa) * Int128(powers[decimals - right.decimals])
   }
 }
+
+extension ExactDecimal {
+  /// Another number plus this one, or minus; nil if it does not fit.
+  public func added(to other: ExactDecimal, subtracting: Bool = false) -> ExactDecimal? {
+    let most = max(decimals, other.decimals)
+    guard let own = scaled(to: most), let start = other.scaled(to: most) else { return nil }
+    let (sum, overflow) = start.addingReportingOverflow(subtracting ? -own : own)
+    return overflow ? nil : ExactDecimal(sum, decimals: most)
+  }
+}

@@ -131,12 +131,17 @@ public struct ScenarioReader: Sendable {
     return Table(definition, &findings) { () throws(FindingsError) in try form.rows(of: definition) }
   }
 
-  /// Tables that are only kept, with their cells as they were handed over.
+  /// Tables that are only kept, with their cells as they were handed over; known headings in English, so that all forms of a
+  /// scenario keep the same.
   private func keptFiles(_ findings: inout [Finding]) -> [String: [UInt8]] {
     var kept: [String: [UInt8]] = [:]
     for definition in TableDefinition.kept where form.holds(definition.name) {
       do throws(FindingsError) {
-        let lines = try form.rows(of: definition).map { $0.cells.map(commaSeparatedCell).joined(separator: ",") + "\n" }
+        var rows = try form.rows(of: definition).map(\.cells)
+        if let headings = rows.first {
+          rows[0] = headings.map { heading in definition.columns.first { $0.chinese == heading }?.name ?? heading }
+        }
+        let lines = rows.map { $0.map(commaSeparatedCell).joined(separator: ",") + "\n" }
         kept[definition.file] = Array(lines.joined().utf8)
       } catch {
         findings += error.findings

@@ -2,7 +2,7 @@ import SamplingInspection
 
 /// One change for one run, such as `quota.at_least=4.7`.
 public struct Setting: Sendable, Equatable {
-  /// Id of a rule, `fund:` and its code, `pin:` and its key, or `budget`.
+  /// Id of a rule, `fund:`, `pin:`, `lab:` or `lot:` with its key, or `budget`.
   public let target: String
   /// Column of its table.
   public let column: String
@@ -26,7 +26,7 @@ public struct Setting: Sendable, Equatable {
 }
 
 extension ScenarioReader {
-  /// Puts changed values into the rows of rules, funds and pins and into the heading.
+  /// Puts changed values into the rows of rules, funds, pins, laboratories and lots and into the heading.
   func apply(
     _ settings: [Setting], to tables: inout [String: Table], _ heading: inout Heading, _ findings: inout [Finding]
   ) {
@@ -57,7 +57,7 @@ extension ScenarioReader {
   private func refusal(of setting: Setting, _ cell: SettingCell, _ tables: [String: Table]) -> Finding {
     let known = (tables[cell.table]?.rows ?? []).map { $0.text(cell.key) }
     switch cell.table {
-    case "funds", "pins":
+    case "funds", "pins", "labs", "lots":
       let (name, columns) = (cell.table + ".csv", cell.columns)
       return Finding(
         at: .init(file: "--set"), value: setting.text,
@@ -70,9 +70,11 @@ extension ScenarioReader {
         at: .init(file: "--set"), value: setting.text,
         Wording(zh: "没有这条规则或这一列", en: "there is no such rule or column"),
         remedy: Wording(
-          zh: "规则有：" + known.joined(separator: "、") + "，以及 budget.scale、fund:经费代码.amount_yuan、pin:编号.at_least",
+          zh: "规则有：" + known.joined(separator: "、")
+            + "，以及 budget.scale、fund:经费代码.amount_yuan、pin:编号.at_least、lab:承检机构.annual_batches、lot:标段.lab",
           en: "rules are " + known.joined(separator: ", ")
-            + ", and there are budget.scale, fund:CODE.amount_yuan and pin:KEY.at_least"))
+            + ", and there are budget.scale, fund:CODE.amount_yuan, pin:KEY.at_least, lab:CODE.annual_batches and lot:CODE.lab"
+        ))
     }
   }
 
@@ -100,16 +102,18 @@ private struct SettingCell {
 
   init(_ setting: Setting) {
     column = setting.column
-    if setting.target.hasPrefix("fund:") {
-      (table, key, columns) = ("funds", "fund", Self.amounts)
-    } else if setting.target.hasPrefix("pin:") {
-      (table, key, columns) = ("pins", "pin", Self.bounds)
-    } else {
-      (table, key, columns) = ("rules", "id", TableDefinition.rules.columns.map(\.name).filter { $0 != "id" })
-    }
-    let prefix = table == "rules" ? 0 : setting.target.unicodeScalars.prefix { $0 != ":" }.count + 1
-    name = String(String.UnicodeScalarView(setting.target.unicodeScalars.dropFirst(prefix)))
+    let prefixed = Self.prefixes.first { setting.target.hasPrefix($0.prefix) }
+    (table, key, columns) =
+      prefixed.map { ($0.table, $0.key, $0.columns) }
+      ?? ("rules", "id", TableDefinition.rules.columns.map(\.name).filter { $0 != "id" })
+    let length = prefixed?.prefix.unicodeScalars.count ?? 0
+    name = String(String.UnicodeScalarView(setting.target.unicodeScalars.dropFirst(length)))
   }
+
+  private static let prefixes: [(prefix: String, table: String, key: String, columns: [String])] = [
+    ("fund:", "funds", "fund", amounts), ("pin:", "pins", "pin", bounds), ("lab:", "labs", "lab", ["annual_batches"]),
+    ("lot:", "lots", "lot", ["lab", "contract_yuan", "max_batches"]),
+  ]
 
   var mayBeSet: Bool { columns.contains(column) }
 

@@ -216,6 +216,9 @@ struct TableDefinition: Sendable {
   static let simulation = TableDefinition(
     "simulation", "模拟假设", [("key", "项目", true), ("value", "数值", true), ("source", "依据", true)])
 
+  static let changes = TableDefinition(
+    "changes", "假设变化", [("id", "编号", true), ("title", "名称", false), ("set", "设置", true)])
+
   /// Words of somebody's own table; no table of a scenario.
   static let mapping = TableDefinition(
     "mapping", "对照表", [("part", "种类", true), ("theirs", "原表", true), ("ours", "本系统", true)])
@@ -240,6 +243,6 @@ struct TableDefinition: Sendable {
   /// Tables that later commands read and planning only keeps, whatever their columns.
   static let kept = [
     TableDefinition("votes", "你点我检", []), TableDefinition("history", "历年结果", []), records, cases, subjects,
-    TableDefinition("changes", "假设变化", []), simulation,
+    changes, simulation,
   ]
 }

@@ -56,6 +56,16 @@ public struct FolderKind: Sendable {
     isOne: { FileManager.default.fileExists(atPath: $0.appendingPathComponent("汇总.xlsx").path) },
     isReplaced: { $0.hasSuffix(".xlsx") })
 
+  /// What changes of a scenario would do.
+  public static let whatIf = FolderKind(
+    name: Wording(zh: "假设分析文件夹", en: "folder of a what-if"),
+    isOne: { folder in
+      ["whatif.html", FrontierFile.file].contains {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+      } && !FileManager.default.fileExists(atPath: folder.appendingPathComponent(PlanFolder.marker).path)
+    },
+    isReplaced: [FrontierFile.file, "whatif.html", "frontier.svg", "changes.svg", "变化对比.xlsx"].contains)
+
   /// A scenario that was generated; no other scenario is ever replaced.
   public static let generatedScenario = FolderKind(
     name: Wording(zh: "生成的数据文件夹", en: "generated scenario"),
