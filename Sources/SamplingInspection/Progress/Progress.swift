@@ -8,17 +8,20 @@ public struct Actual: Sendable, Equatable {
   public var passed: Int64
   /// Of these found to fail.
   public var failed: Int64
+  /// Whether results are reported at all; a summary may give the number of batches and nothing else.
+  public var isReported: Bool
 
   /// Makes an actual.
-  public init(scope: Scope, done: Int64, passed: Int64, failed: Int64) {
+  public init(scope: Scope, done: Int64, passed: Int64, failed: Int64, isReported: Bool = true) {
     self.scope = scope
     self.done = done
     self.passed = passed
     self.failed = failed
+    self.isReported = isReported
   }
 
-  /// Batches of which nobody says whether they pass.
-  public var unjudged: Int64 { done - passed - failed }
+  /// Batches of which results are reported, but not whether they pass.
+  public var unjudged: Int64 { isReported ? done - passed - failed : 0 }
 }
 
 /// How far a plan is carried out: task, batches done and results, in all, by county, class and level, and rule by rule.
@@ -33,8 +36,10 @@ public struct Progress: Sendable {
     public var done: Int64 = 0
     /// Batches found to fail.
     public var failed: Int64 = 0
-    /// Batches without a result.
+    /// Batches without a result, where results are reported.
     public var unjudged: Int64 = 0
+    /// Batches of which no results are reported.
+    public var unreported: Int64 = 0
   }
 
   /// One row of a rule that asks for batches.
@@ -122,5 +127,6 @@ extension Progress.Line {
     done += actual.done
     failed += actual.failed
     unjudged += actual.unjudged
+    unreported += actual.isReported ? 0 : actual.done
   }
 }

@@ -15,6 +15,8 @@ public struct PlanFolderReading: Sendable {
   public let proof: ProofStatement
   /// What is worth a second look in the scenario.
   public let warnings: [Finding]
+  /// Files of the scenario that planning does not read, by name.
+  public internal(set) var keptFiles: [String: [UInt8]] = [:]
 
   /// Batches of each stratum, in the order of the scenario's strata, as the allocation states them.
   public var batches: [Int64] {
@@ -92,7 +94,7 @@ public struct PlanFolderReader: Sendable {
     }
     return PlanFolderReading(
       scenario: reading.scenario, digest: digest, statement: statement, allocation: allocation, proof: proof,
-      warnings: reading.warnings)
+      warnings: reading.warnings, keptFiles: reading.keptFiles)
   }
 
   /// Over the files of the scenario in order of name: name, byte 0, length in decimal, byte 0, content.

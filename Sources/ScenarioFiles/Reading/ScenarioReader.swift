@@ -141,6 +141,11 @@ public struct ScenarioReader: Sendable {
         findings += error.findings
       }
     }
+    do throws(FindingsError) {
+      _ = try FollowUpTable.read(kept)
+    } catch {
+      findings += error.findings
+    }
     return kept
   }
 

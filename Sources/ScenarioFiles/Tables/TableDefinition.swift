@@ -190,6 +190,13 @@ struct TableDefinition: Sendable {
       ("address", "地址", false), ("source", "依据", true),
     ])
 
+  static let followUps = TableDefinition(
+    "follow_ups", "后续检查",
+    [
+      ("follow_up", "编号", true), ("title", "名称", true), ("scope", "范围", false), ("failures", "不合格批次", false),
+      ("inclusive", "含本数", false), ("year", "一年内", false), ("quarters", "连续季度", false), ("source", "依据", true),
+    ])
+
   /// Words of somebody's own table; no table of a scenario.
   static let mapping = TableDefinition(
     "mapping", "对照表", [("part", "种类", true), ("theirs", "原表", true), ("ours", "本系统", true)])
@@ -214,6 +221,7 @@ struct TableDefinition: Sendable {
   /// Tables that later commands read and planning only keeps, whatever their columns.
   static let kept = [
     TableDefinition("votes", "你点我检", []), TableDefinition("history", "历年结果", []), records, cases, subjects,
+    followUps,
     TableDefinition("changes", "假设变化", []), TableDefinition("calendar", "日历", []),
   ]
 }
