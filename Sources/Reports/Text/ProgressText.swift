@@ -33,7 +33,8 @@ public struct ProgressText: Sendable {
         return table(headings[column] ?? column, lines) {
           $0.map { names.value($0, of: column) } ?? language("未分", "not told apart")
         }
-      } + [rules(names)]).filter { !$0.isEmpty }.joined(separator: "\n")
+      } + [EvaluationText(lines: progress.evaluations, language: language).text, rules(names)]).filter { !$0.isEmpty }
+      .joined(separator: "\n")
   }
 
   /// Classes stand in the order of paper, what cannot be told apart last.
@@ -58,7 +59,8 @@ public struct ProgressText: Sendable {
           [
             name(line.key), Figures.grouped(line.task), Figures.grouped(line.done),
             Figures.percent(Int128(line.done), of: Int128(line.task)), Figures.grouped(max(0, line.task - line.done)),
-            Figures.grouped(line.failed), Self.hundredths(line.failed, of: line.done - line.unreported),
+            Figures.grouped(line.failed),
+            Self.hundredths(line.failed, of: line.done - line.unreported - line.evaluated),
           ]
         })
   }

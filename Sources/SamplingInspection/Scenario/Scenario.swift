@@ -19,6 +19,8 @@ public struct Scenario: Sendable, Equatable {
   public var labs: [Laboratory]
   /// Sampling crews by code.
   public var crews: [Crew]
+  /// Scopes sampled to estimate a rate, by code.
+  public var evaluations: [Evaluation]
   /// Hand edits by code.
   public var pins: [Pin]
   /// Rules by id.
@@ -33,7 +35,8 @@ public struct Scenario: Sendable, Equatable {
   /// Makes a scenario of parts that are already in order.
   public init(
     heading: Heading, counties: [County], categories: [Category], funds: [Fund], venues: [Venue] = [],
-    lots: [Lot] = [], labs: [Laboratory] = [], crews: [Crew] = [], pins: [Pin] = [], rules: [Rule],
+    lots: [Lot] = [], labs: [Laboratory] = [], crews: [Crew] = [], evaluations: [Evaluation] = [], pins: [Pin] = [],
+    rules: [Rule],
     strata: [Stratum], countyAttributes: [String] = [], stratumAttributes: [String] = []
   ) {
     self.heading = heading
@@ -44,6 +47,7 @@ public struct Scenario: Sendable, Equatable {
     self.lots = lots
     self.labs = labs
     self.crews = crews
+    self.evaluations = evaluations
     self.pins = pins
     self.rules = rules
     self.strata = strata

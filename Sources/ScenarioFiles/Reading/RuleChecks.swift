@@ -30,7 +30,9 @@ struct RuleChecks {
       if !rule.base.isEmpty { checkBase(rule, row, &findings) }
       if hasStrata, findings.count == before { checkFigures(rule, row, &findings) }
     }
-    for (table, column) in [("lots", "scope"), ("crews", "scope"), ("pins", "scope"), ("funds", "usable_for")] {
+    for (table, column) in [
+      ("lots", "scope"), ("crews", "scope"), ("evaluations", "scope"), ("pins", "scope"), ("funds", "usable_for"),
+    ] {
       for row in rows(table) {
         if let scope = Scope(row.text(column)) { check(scope, row, column, &findings) }
       }

@@ -91,6 +91,7 @@ public struct ScenarioReader: Sendable {
       categories: readCategories(rows("categories"), &findings), funds: readFunds(rows("funds"), &findings),
       venues: readVenues(rows("venues"), &findings), lots: readLots(rows("lots"), &findings),
       labs: readLabs(rows("labs"), &findings), crews: readCrews(rows("crews"), &findings),
+      evaluations: readEvaluations(rows("evaluations"), &findings),
       pins: readPins(rows("pins"), &findings), rules: readRules(rows("rules"), &findings), strata: [],
       countyAttributes: countyAttributes, stratumAttributes: stratumAttributes)
     applyComplaints(rows("complaints"), to: &scenario.categories, &findings)

@@ -139,6 +139,14 @@ struct TableDefinition: Sendable {
       ("batches_per_day", "每日批次", true), ("source", "依据", true),
     ])
 
+  static let evaluations = TableDefinition(
+    "evaluations", "评价性抽检",
+    [
+      ("evaluation", "编号", true), ("name", "名称", false), ("scope", "范围", true), ("half_width", "误差", true),
+      ("confidence", "置信水平", false), ("expected_rate", "预计不合格率", true), ("units", "总体批数", false),
+      ("source", "依据", true),
+    ])
+
   static let pins = TableDefinition(
     "pins", "指定批次",
     [
@@ -203,7 +211,8 @@ struct TableDefinition: Sendable {
 
   /// Tables that planning reads.
   static let all = [
-    counties, categories, funds, prices, venues, stocks, factors, assigned, complaints, strata, lots, labs, crews, pins,
+    counties, categories, funds, prices, venues, stocks, factors, assigned, complaints, strata, lots, labs, crews,
+    evaluations, pins,
     rules,
   ]
 

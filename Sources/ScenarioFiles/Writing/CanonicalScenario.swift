@@ -75,7 +75,8 @@ public struct CanonicalScenario: Sendable {
     [
       (.counties, scenario.counties.map(cells)), (.categories, scenario.categories.map(cells)),
       (.funds, scenario.funds.map(cells)), (.venues, scenario.venues.map(cells)), (.lots, scenario.lots.map(cells)),
-      (.labs, scenario.labs.map(cells)), (.crews, scenario.crews.map(cells)), (.pins, scenario.pins.map(cells)),
+      (.labs, scenario.labs.map(cells)), (.crews, scenario.crews.map(cells)),
+      (.evaluations, scenario.evaluations.map(cells)), (.pins, scenario.pins.map(cells)),
       (.rules, scenario.rules.map(cells)), (.strata, scenario.strata.map(cells)),
     ]
   }
@@ -117,6 +118,14 @@ public struct CanonicalScenario: Sendable {
 
   private static func cells(_ crew: Crew) -> [String] {
     [crew.crew, crew.name, crew.scope.text, crew.crewDays.text, crew.batchesPerDay.text, crew.source]
+  }
+
+  private static func cells(_ evaluation: Evaluation) -> [String] {
+    [
+      evaluation.evaluation, evaluation.name, evaluation.scope.text, evaluation.halfWidth.text,
+      "\(evaluation.confidence.rawValue)%", evaluation.expectedRate.text, evaluation.units.map(String.init) ?? "",
+      evaluation.source,
+    ]
   }
 
   private static func cells(_ pin: Pin) -> [String] {
