@@ -47,6 +47,11 @@ struct KnownAnswerTests {
     #expect(outcome.out.contains("有 18,785 批次没有报检验结果"))
   }
 
+  @Test("中山 2020: 328,373 rapid tests of which 98.66 % pass leave 4,384 to 4,416 for the laboratory to confirm")
+  func rapidTests() throws {
+    #expect(try line("77家农贸市场农产品快检", zhongshan([])).prefix(3) == ["77家农贸市场农产品快检", "328,373", "4,384–4,416"])
+  }
+
   @Test("吕梁 2021: half of 429 drug batches are 215")
   func half() throws {
     let plan = try folder.plan(Self.scenarios.appendingPathComponent("lvliang-2021").path, ["--no-sheets"])

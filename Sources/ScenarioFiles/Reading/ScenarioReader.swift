@@ -142,11 +142,8 @@ public struct ScenarioReader: Sendable {
         findings += error.findings
       }
     }
-    do throws(FindingsError) {
-      _ = try FollowUpTable.read(kept)
-    } catch {
-      findings += error.findings
-    }
+    do throws(FindingsError) { _ = try FollowUpTable.read(kept) } catch { findings += error.findings }
+    do throws(FindingsError) { _ = try ScreeningTable.read(kept) } catch { findings += error.findings }
     return kept
   }
 

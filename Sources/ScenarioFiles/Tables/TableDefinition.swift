@@ -205,6 +205,13 @@ struct TableDefinition: Sendable {
       ("inclusive", "含本数", false), ("year", "一年内", false), ("quarters", "连续季度", false), ("source", "依据", true),
     ])
 
+  static let screening = TableDefinition(
+    "screening", "快检",
+    [
+      ("screening", "编号", true), ("name", "名称", true), ("tests", "次数", true), ("pass_rate", "合格率", true),
+      ("sensitivity", "灵敏度", true), ("specificity", "特异度", true), ("source", "依据", true),
+    ])
+
   /// Words of somebody's own table; no table of a scenario.
   static let mapping = TableDefinition(
     "mapping", "对照表", [("part", "种类", true), ("theirs", "原表", true), ("ours", "本系统", true)])
@@ -230,7 +237,7 @@ struct TableDefinition: Sendable {
   /// Tables that later commands read and planning only keeps, whatever their columns.
   static let kept = [
     TableDefinition("votes", "你点我检", []), TableDefinition("history", "历年结果", []), records, cases, subjects,
-    followUps,
+    followUps, screening,
     TableDefinition("changes", "假设变化", []), TableDefinition("calendar", "日历", []),
   ]
 }

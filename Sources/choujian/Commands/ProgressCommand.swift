@@ -38,10 +38,12 @@ struct ProgressCommand: ParsableCommand {
       let table = try ActualTable(file: URL(fileURLWithPath: records))
       let actuals = try table.read(reading.scenario, upTo: day)
       let triggers = try FollowUpTable.read(reading.keptFiles)
+      let screenings = try ScreeningTable.read(reading.keptFiles)
       let failed = try table.failedSamples(reading.scenario, upTo: day)
       let progress = Progress(reading.scenario, reading.statement, batches: reading.batches, actuals: actuals)
       let parts = [
         ProgressText(progress, reading.scenario, day: day, terminal.language).text,
+        ScreeningText(screenings, terminal.language).text,
         FollowUpText(triggers, failed, reading.scenario, terminal.language).text,
       ]
       try terminal.say(parts.filter { !$0.isEmpty }.joined(separator: "\n"))
