@@ -60,7 +60,7 @@ public struct Progress: Sendable {
   public struct RuleLine: Sendable, Equatable {
     /// The row as the plan states it.
     public var row: PlanStatement.RuleRow
-    /// Batches that the rule asks for.
+    /// Batches that the rule asks for, without those assigned from above where these count for it.
     public var required: Int64
     /// Batches done that count for certain.
     public var done: Int64
@@ -160,7 +160,8 @@ public struct Progress: Sendable {
       else { return nil }
       let scope = Scope(conditions: rule.scope.conditions + group.conditions)
       let strata = Set(columns.strata(in: scope, count: count))
-      var line = RuleLine(row: row, required: required, done: 0, undecided: 0)
+      let assigned = rule.countsAssigned ? strata.reduce(0) { $0 + scenario.strata[$1].assigned } : 0
+      var line = RuleLine(row: row, required: max(0, required - assigned), done: 0, undecided: 0)
       for (actual, own) in found where !own.isEmpty {
         if own.isSubset(of: strata) {
           line.done += actual.done

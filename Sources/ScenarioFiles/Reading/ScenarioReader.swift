@@ -143,6 +143,7 @@ public struct ScenarioReader: Sendable {
       }
     }
     do throws(FindingsError) { _ = try FollowUpTable.read(kept) } catch { findings += error.findings }
+    do throws(FindingsError) { _ = try ScoreTable.read(kept) } catch { findings += error.findings }
     do throws(FindingsError) { _ = try ScreeningTable.read(kept) } catch { findings += error.findings }
     return kept
   }

@@ -212,6 +212,13 @@ struct TableDefinition: Sendable {
       ("sensitivity", "灵敏度", true), ("specificity", "特异度", true), ("source", "依据", true),
     ])
 
+  static let scores = TableDefinition(
+    "scores", "考核项目",
+    [
+      ("item", "编号", true), ("block", "块", false), ("title", "项目", true), ("points", "分值", true),
+      ("rule", "规则", false), ("source", "依据", true),
+    ])
+
   /// Words of somebody's own table; no table of a scenario.
   static let mapping = TableDefinition(
     "mapping", "对照表", [("part", "种类", true), ("theirs", "原表", true), ("ours", "本系统", true)])
@@ -237,7 +244,7 @@ struct TableDefinition: Sendable {
   /// Tables that later commands read and planning only keeps, whatever their columns.
   static let kept = [
     TableDefinition("votes", "你点我检", []), TableDefinition("history", "历年结果", []), records, cases, subjects,
-    followUps, screening,
+    followUps, screening, scores,
     TableDefinition("changes", "假设变化", []), TableDefinition("calendar", "日历", []),
   ]
 }

@@ -41,8 +41,10 @@ struct ProgressCommand: ParsableCommand {
       let screenings = try ScreeningTable.read(reading.keptFiles)
       let failed = try table.failedSamples(reading.scenario, upTo: day)
       let progress = Progress(reading.scenario, reading.statement, batches: reading.batches, actuals: actuals)
+      let scores = Scores(try ScoreTable.read(reading.keptFiles), progress)
       let parts = [
         ProgressText(progress, reading.scenario, day: day, terminal.language).text,
+        ScoresText(scores, reading.scenario, terminal.language).text,
         ScreeningText(screenings, terminal.language).text,
         FollowUpText(triggers, failed, reading.scenario, terminal.language).text,
       ]
