@@ -7,11 +7,11 @@ import Testing
 struct EvaluationTableTests {
   private func findings(_ file: String, _ text: String) -> [Finding] {
     let files = SmallScenario.files.merging([file: text]) { $1 }
-    do {
+    do throws(FindingsError) {
       _ = try ScenarioReader(files: files.mapValues { Array($0.utf8) }).read()
       return []
     } catch {
-      return (error as? FindingsError)?.findings.filter { $0.severity == .error } ?? []
+      return error.findings.filter { $0.severity == .error }
     }
   }
 
@@ -38,7 +38,7 @@ struct EvaluationTableTests {
     "What cannot be an evaluation is refused with its line",
     arguments: [
       ("2%,90%", "0,90%", "超出允许范围"), ("0.03", "100%", "超出允许范围"), ("90%", "93%", "不是这里能填的置信水平"),
-      ("2%,90%", "0.00001,90%", "小数位太多"), ("粮食加工品", "谷物", ""), (",500,", ",0,", "超出允许范围"),
+      ("2%,90%", "0.00001,90%", "小数位太多"), ("粮食加工品", "谷物", "没有这个值"), (",500,", ",0,", "超出允许范围"),
     ])
   func refusedEvaluation(_ there: String, _ instead: String, _ words: String) {
     let found = findings("evaluations.csv", evaluations.replacing(there, with: instead))
