@@ -1,12 +1,13 @@
 import SamplingInspection
 
-/// Rules that stand in no table of rules: budgets, lots, laboratories, crews and pins.
+/// Rules that stand in no table of rules: budgets, lots, laboratories, crews, evaluations and pins.
 extension RowBook {
   mutating func addTableRules() throws(ArithmeticFault) {
     try addBudgets()
     try addLots()
     try addLaboratories()
     try addCrews()
+    try addEvaluations()
     for pin in strata.scenario.pins { try addPin(pin) }
   }
 

@@ -17,7 +17,7 @@ struct PlannedChanges {
     let readings = [reading] + changes.map(\.reading)
     let outcomes = try Planner.plans(readings.map(\.scenario), isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
-    let planned = zip(readings, outcomes).map { PlannedScenario($0, $1, nil) }
+    let planned = zip(readings, outcomes).map { PlannedScenario($0, $1, explained: false) }
     var results: [ChangeResult] = []
     for (change, (outcome, result)) in zip(changes, zip(outcomes, planned).dropFirst()) {
       let isCompared = planned[0].plan != nil && result.plan != nil

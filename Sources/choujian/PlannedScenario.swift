@@ -14,8 +14,8 @@ struct PlannedScenario {
   /// Why each county has its number.
   let accounts: [CountyAccount]
 
-  /// A plan, or the proof that there is none; with a language also why each county has its number, and the page.
-  init(_ reading: ScenarioReading, _ outcome: PlanningOutcome, state: IssueState = .draft, _ language: Language?) {
+  /// A plan, or the proof that there is none; if asked also why each county has its number.
+  init(_ reading: ScenarioReading, _ outcome: PlanningOutcome, state: IssueState = .draft, explained: Bool = true) {
     scenario = reading.scenario
     var proof = Proof()
     var bound: Int64 = 0
@@ -37,7 +37,7 @@ struct PlannedScenario {
     folder = PlanFolder(
       scenario, canonical: canonical, statement: statement, proof: proof, value: plan?.value ?? 0, bound: bound,
       batches: batches, expectedFailures: Statement.expectedFailures(scenario, batches))
-    if let plan, let language {
+    if let plan, explained {
       var explainer = Explainer(scenario, batches: plan.batches, proof: plan.proof)
       accounts = explainer.counties()
     } else {

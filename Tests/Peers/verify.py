@@ -5,11 +5,13 @@ from fractions import Fraction
 from math import ceil, floor, inf, isclose
 SIGNS, GRAIN = {"at_least": -1, "at_most": 1, "exactly": 0}, 10 ** 18  # prices are integers of 10^-18 micro-points here
 UNITS = {"cost": "元", "subjects": "家", "coverage": "个", "failure_rate": "批次(预计不合格)"}  # else 批次
-TABLES = "counties categories funds rules strata venues lots labs crews pins".split()
+TABLES = "counties categories funds rules strata venues lots labs crews evaluations pins".split()
 LEVELS, KEY = "class subclass variety fine_class".split(), "adcode level task_kind category venue stage".split()
 KNOWN = {*KEY, *"county risk fund cost_yuan subjects at_least at_most assigned alpha beta reference former".split()}  # others: further
 MADE = """budget fund cost limit|lots lot cost contract_yuan|lot_batches lot batches max_batches|labs lab batches annual_batches
     |crews crew batches limit|pins pin batches at_most"""  # rules that stand in no table: id, key, measure, column of the limit
+Z = {"90%": "1.644854", "95%": "1.959964", "99%": "2.575829"}
+def percent(share): return f"{float(share * 100):.10f}".rstrip("0").rstrip(".") + "%"
 def number(text):  # blank: 0
     if not re.fullmatch(r"(-?[0-9]+(\.[0-9]+)?%?)?", text): raise ValueError(f"not a decimal number: {text}")
     return Fraction(text.rstrip("%") or 0) / (100 if text.endswith("%") else 1)
@@ -88,6 +90,14 @@ class Scenario:
                 own = {"id": name, "made": group, "title": r.get("name"), "scope": r.get("scope") if key == "crew" else group}
                 if key == "pin": own = {"id": "pin:" + r[key], "made": "", "title": r.get("why"), "source": r.get("who")}
                 yield {**r, **own, "measure": kind, "at_most": r.get(limit), "strength": ("physical", "policy")[key == "pin"]}
+        for r in self.tables["evaluations"]:  # at least so many batches that the rate is known to within the half-width
+            p, h, many = number(r["expected_rate"]), number(r["half_width"]), of(r, "units")
+            k = Fraction(Z[r.get("confidence") or "95%"]) ** 2 * p * (1 - p) / h ** 2
+            least = ceil(many * k / (many - 1 + k) if many else k)
+            drawn = f"，总体{r['units']}批" if many else ""
+            title = f"{r.get('name') or '评价性抽检'}：预计不合格率{percent(p)}，误差不超过±{percent(h)}，置信水平{r.get('confidence') or '95%'}{drawn}"
+            yield {**r, "id": "evaluations", "made": f"evaluation={r['evaluation']}", "title": title, "measure": "batches",
+                   "at_least": str(least), "strength": "physical"}
     def rows_of(self, rule):  # a Row for every side of every group, from the table of measures
         kind, each, scope, cost = rule["measure"], rule.get("each", ""), rule.get("scope") or "", "cost" in rule["measure"]
         base = [r for o in self.tables["rules"] if o["id"] == rule.get("base") for r in self.rows_of(o) if r.side != "at_most"]

@@ -85,7 +85,9 @@ struct PlannedPageTests {
     let rows = Dictionary(grouping: statement.rules, by: \.id).filter { $0.value.count == 1 && $0.key.count > 2 }
     #expect(!rows.isEmpty)
     for (id, row) in rows
-    where id != "budget" && !id.hasPrefix("pin:") && !["labs", "lots", "crews", "lot_batches"].contains(id) {
+    where id != "budget" && !id.hasPrefix("pin:")
+      && !["labs", "lots", "crews", "lot_batches", "evaluations"].contains(id)
+    {
       let line = try #require(shown.first { $0[0].hasPrefix(id) && !$0[0].hasPrefix(id + "_") })
       #expect(line[2] == Figures.stated(row[0].achieved))
       #expect(line[3] == Figures.stated(row[0].slack))

@@ -79,4 +79,28 @@ struct ProgressTests {
     #expect(progress.rules.allSatisfy { $0.done == 0 && $0.undecided == 0 })
     #expect(progress.lines.first { $0.column == "county" }?.lines.map(\.done) == [7, 0])
   }
+
+  @Test("Batches assigned from above, where they count for a rule, are not asked of the plan's own")
+  func assigned() throws {
+    var scenario = scenario
+    scenario.rules[1].countsAssigned = true
+    scenario.strata[1].assigned = 4
+    scenario.strata[0].assigned = 3
+    let progress = Progress(scenario, statement, batches: [10, 10, 10, 10], actuals: [])
+    #expect(progress.rules.filter { $0.row.id == "each" }.map(\.required) == [6, 10])
+  }
+
+  @Test("Points follow the part of the task that is done, and the next point is sought where a batch brings most")
+  func scores() throws {
+    let items = [
+      ScoreItem(id: "a", block: "", title: "全市", points: 15, rule: "quota"),
+      ScoreItem(id: "b", block: "", title: "各县", points: 20, rule: "each"),
+      ScoreItem(id: "c", block: "", title: "宣传", points: 20, rule: ""),
+    ]
+    let done = try progress([("county=442001;class=酒类", 12, 12, 0), ("county=442002;class=酒类", 7, 7, 0)])
+    let scores = Scores(items, done)
+    #expect(scores.lines.map(\.hundredths) == [1, 2000, 1400] && scores.others.map(\.id) == ["c"])
+    #expect(scores.cheapest?.group == "county=442002" && scores.cheapest?.short == 3)
+    #expect(Scores(Array(items.suffix(1)), done).cheapest == nil)
+  }
 }

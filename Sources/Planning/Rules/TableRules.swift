@@ -1,6 +1,6 @@
 import SamplingInspection
 
-/// The rules that stand in no rule table: money, contracts, laboratories, crews and hand edits.
+/// The rules that stand in no rule table: money, contracts, laboratories, crews, evaluations and hand edits.
 enum TableRules {
   /// All their rows, or those of some rules only.
   static func rows(_ strata: RuleStrata, only ids: Set<String>? = nil) -> [ModelRow] {
@@ -19,6 +19,8 @@ enum TableRules {
           return row
         }
       }
+      + (ids?.contains(EvaluationRule.id) == false
+        ? [] : scenario.evaluations.flatMap { EvaluationRule.rows($0, strata) })
   }
 
   private static func only(_ column: String, _ value: String) -> Scope {

@@ -33,7 +33,8 @@ public struct ProgressText: Sendable {
         return table(headings[column] ?? column, lines) {
           $0.map { names.value($0, of: column) } ?? language("未分", "not told apart")
         }
-      } + [rules(names)]).filter { !$0.isEmpty }.joined(separator: "\n")
+      } + [EvaluationText(lines: progress.evaluations, language: language).text, rules(names)]).filter { !$0.isEmpty }
+      .joined(separator: "\n")
   }
 
   /// Classes stand in the order of paper, what cannot be told apart last.
@@ -58,7 +59,8 @@ public struct ProgressText: Sendable {
           [
             name(line.key), Figures.grouped(line.task), Figures.grouped(line.done),
             Figures.percent(Int128(line.done), of: Int128(line.task)), Figures.grouped(max(0, line.task - line.done)),
-            Figures.grouped(line.failed), Self.hundredths(line.failed, of: line.done),
+            Figures.grouped(line.failed),
+            Self.hundredths(line.failed, of: line.done - line.unreported - line.evaluated),
           ]
         })
   }
@@ -76,6 +78,13 @@ public struct ProgressText: Sendable {
         language(
           "有 \(progress.total.unjudged) 批次没有合格或不合格的结论，不合格率按完成批次计。",
           "\(progress.total.unjudged) batches have no result; failure rates are of batches done."))
+    }
+    if progress.total.unreported > 0 {
+      let count = Figures.grouped(progress.total.unreported)
+      lines.append(
+        language(
+          "有 \(count) 批次没有报检验结果，不合格率不计入这些批次。",
+          "No results are reported of \(count) batches; failure rates leave them out."))
     }
     if progress.outside > 0 {
       lines.append(

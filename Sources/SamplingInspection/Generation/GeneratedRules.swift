@@ -194,6 +194,19 @@ struct GeneratedRules {
     }
   }
 
+  /// Of so many units no more are needed, so that the drawn plan keeps the rule.
+  func makeEvaluations(chance: Double, _ random: inout SeededGenerator) -> [Evaluation] {
+    guard random.happens(chance), let county = scenario.counties.first else { return [] }
+    let batches = sum(strata(\.county, county.adcode))
+    if batches == 0 { return [] }
+    return [
+      Evaluation(
+        evaluation: "E1", scope: scope("county", county.adcode),
+        halfWidth: ExactDecimal(random.whole(1...30), decimals: 2),
+        expectedRate: ExactDecimal(random.whole(1...50), decimals: 2), units: batches, source: "generated")
+    ]
+  }
+
   func makePins(chance: Double, _ random: inout SeededGenerator) -> [Pin] {
     guard random.happens(chance), let county = scenario.counties.first else { return [] }
     let strata = strata(\.county, county.adcode)

@@ -75,6 +75,7 @@ public struct ScenarioGenerator: Sendable {
       scenario.rules.append(GeneratedRules(scenario, plan).keptShare(&random))
       scenario.rules.sort { $0.id < $1.id }
     }
+    scenario.evaluations = rules.makeEvaluations(chance: ruleChance / 4, &random)
     return scenario
   }
 

@@ -48,6 +48,8 @@ public struct HandedDown: Sendable {
     scenario.labs = above.labs.compactMap(laboratory)
     scenario.lots = above.lots.compactMap { lot($0, scopes) }
     scenario.crews = above.crews.compactMap { crew($0, scopes) }
+    // The batches that an estimate of the whole needs are in the unit's task already.
+    scenario.evaluations = []
     scenario.pins = above.pins.compactMap { pin in
       guard isWhole(pin.scope), let scope = scopes.within(pin.scope) else { return nil }
       var pin = pin

@@ -21,6 +21,8 @@ public struct Scenario: Sendable, Equatable {
   public var crews: [Crew]
   /// What the year asks: seasons, frequencies, pace.
   public var calendar: SamplingCalendar
+  /// Scopes sampled to estimate a rate, by code.
+  public var evaluations: [Evaluation]
   /// Hand edits by code.
   public var pins: [Pin]
   /// Rules by id.
@@ -36,7 +38,7 @@ public struct Scenario: Sendable, Equatable {
   public init(
     heading: Heading, counties: [County], categories: [Category], funds: [Fund], venues: [Venue] = [],
     lots: [Lot] = [], labs: [Laboratory] = [], crews: [Crew] = [], calendar: SamplingCalendar = SamplingCalendar(),
-    pins: [Pin] = [], rules: [Rule],
+    evaluations: [Evaluation] = [], pins: [Pin] = [], rules: [Rule],
     strata: [Stratum], countyAttributes: [String] = [], stratumAttributes: [String] = []
   ) {
     self.heading = heading
@@ -48,6 +50,7 @@ public struct Scenario: Sendable, Equatable {
     self.labs = labs
     self.crews = crews
     self.calendar = calendar
+    self.evaluations = evaluations
     self.pins = pins
     self.rules = rules
     self.strata = strata

@@ -27,8 +27,7 @@ public struct ActualTable {
   /// What was done up to a day; counts bear no day.
   public func read(_ scenario: Scenario, upTo day: CalendarDate) throws(FindingsError) -> [Actual] {
     let content = try CommaSeparatedValues(bytes, file: file).rows
-    let words = content.first?.cells ?? []
-    let isRecords = words.contains("sample") || words.contains("抽样编号")
+    let isRecords = isRecords(content)
     var findings: [Finding] = []
     let definition = (isRecords ? TableDefinition.records : .actuals).named(file)
     let table = Table(definition, &findings) { () throws(FindingsError) in content }
@@ -59,7 +58,8 @@ public struct ActualTable {
           "result", result, Wording(zh: "不是检验结论", en: "this is no result"),
           remedy: Wording(zh: "合格、不合格，未出结论的留空", en: "合格, 不合格, or blank where there is none yet"), &findings)
       }
-      guard let date = row.date("date", &findings), date <= day else { continue }
+      _ = row.requiredText("date", &findings)
+      guard let date = row.date("date", &findings), date <= day, date.year == scenario.heading.year else { continue }
       var sum = sums[scope] ?? Actual(scope: scope, done: 0, passed: 0, failed: 0)
       sum.done += 1
       if result == "合格" { sum.passed += 1 }
@@ -69,15 +69,39 @@ public struct ActualTable {
     return sums.values.sorted { $0.scope.text < $1.scope.text }
   }
 
+  /// Samples that failed up to a day, in whatever year; none in a table of counts.
+  ///
+  /// - Throws: ``FindingsError`` where ``read(_:upTo:)`` does.
+  public func failedSamples(_ scenario: Scenario, upTo day: CalendarDate) throws(FindingsError) -> [FailedSample] {
+    _ = try read(scenario, upTo: day)
+    let content = try CommaSeparatedValues(bytes, file: file).rows
+    guard isRecords(content) else { return [] }
+    var findings: [Finding] = []
+    let table = Table(TableDefinition.records.named(file), &findings) { () throws(FindingsError) in content }
+    return table.rows.compactMap { row in
+      guard row.text("result") == "不合格", let date = row.date("date", &findings), date <= day else { return nil }
+      let columns = FollowUpTable.columns.map { ($0, row.text($0)) }
+      return FailedSample(
+        subject: row.text("subject"), date: date, columns: Dictionary(columns, uniquingKeysWith: { first, _ in first }))
+    }
+  }
+
+  private func isRecords(_ content: [TextRow]) -> Bool {
+    content.first.map { $0.cells.contains("sample") || $0.cells.contains("抽样编号") } ?? false
+  }
+
   private func counts(_ rows: [Table.Row], _ scenario: Scenario, _ findings: inout [Finding]) -> [Actual] {
     let known = Known(scenario)
     return rows.map { row in
       let own = row.scope("scope", &findings)
+      let isReported = !(row.text("passed").isEmpty && row.text("failed").isEmpty)
+      func result(_ column: String, _ findings: inout [Finding]) -> Int64 {
+        isReported ? row.integer(column, in: 0...100_000_000, &findings) : 0
+      }
       let actual = Actual(
         scope: Scope(conditions: own.conditions + known.scope(row, &findings).conditions),
         done: row.integer("done", in: 0...100_000_000, &findings),
-        passed: row.integer("passed", in: 0...100_000_000, &findings),
-        failed: row.integer("failed", in: 0...100_000_000, &findings))
+        passed: result("passed", &findings), failed: result("failed", &findings), isReported: isReported)
       _ = row.source(&findings)
       if actual.unjudged < 0 {
         row.refuse(

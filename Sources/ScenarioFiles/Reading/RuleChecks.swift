@@ -31,7 +31,8 @@ struct RuleChecks {
       if hasStrata, findings.count == before { checkFigures(rule, row, &findings) }
     }
     let scopes = [
-      ("lots", "scope"), ("crews", "scope"), ("pins", "scope"), ("funds", "usable_for"), ("calendar", "scope"),
+      ("lots", "scope"), ("crews", "scope"), ("evaluations", "scope"), ("pins", "scope"), ("funds", "usable_for"),
+      ("calendar", "scope"),
       ("spread", "scope"), ("pace", "scope"),
     ]
     for (table, column) in scopes {

@@ -92,6 +92,7 @@ public struct ScenarioReader: Sendable {
       venues: readVenues(rows("venues"), &findings), lots: readLots(rows("lots"), &findings),
       labs: readLabs(rows("labs"), &findings), crews: readCrews(rows("crews"), &findings),
       calendar: readCalendar(rows, heading, seasonEnds: headingRow.date("season_ends", &findings), &findings),
+      evaluations: readEvaluations(rows("evaluations"), &findings),
       pins: readPins(rows("pins"), &findings), rules: readRules(rows("rules"), &findings), strata: [],
       countyAttributes: countyAttributes, stratumAttributes: stratumAttributes)
     applyComplaints(rows("complaints"), to: &scenario.categories, &findings)
@@ -147,6 +148,9 @@ public struct ScenarioReader: Sendable {
         findings += error.findings
       }
     }
+    do throws(FindingsError) { _ = try FollowUpTable.read(kept) } catch { findings += error.findings }
+    do throws(FindingsError) { _ = try ScoreTable.read(kept) } catch { findings += error.findings }
+    do throws(FindingsError) { _ = try ScreeningTable.read(kept) } catch { findings += error.findings }
     return kept
   }
 

@@ -162,6 +162,14 @@ struct TableDefinition: Sendable {
   static let holidays = TableDefinition(
     "holidays", "节假日", [("date", "日期", true), ("day", "休或班", true), ("source", "依据", true)])
 
+  static let evaluations = TableDefinition(
+    "evaluations", "评价性抽检",
+    [
+      ("evaluation", "编号", true), ("name", "名称", false), ("scope", "范围", true), ("half_width", "误差", true),
+      ("confidence", "置信水平", false), ("expected_rate", "预计不合格率", true), ("units", "总体批数", false),
+      ("source", "依据", true),
+    ])
+
   static let pins = TableDefinition(
     "pins", "指定批次",
     [
@@ -219,6 +227,27 @@ struct TableDefinition: Sendable {
   static let changes = TableDefinition(
     "changes", "假设变化", [("id", "编号", true), ("title", "名称", false), ("set", "设置", true)])
 
+  static let followUps = TableDefinition(
+    "follow_ups", "后续检查",
+    [
+      ("follow_up", "编号", true), ("title", "名称", true), ("scope", "范围", false), ("failures", "不合格批次", false),
+      ("inclusive", "含本数", false), ("year", "一年内", false), ("quarters", "连续季度", false), ("source", "依据", true),
+    ])
+
+  static let screening = TableDefinition(
+    "screening", "快检",
+    [
+      ("screening", "编号", true), ("name", "名称", true), ("tests", "次数", true), ("pass_rate", "合格率", true),
+      ("sensitivity", "灵敏度", true), ("specificity", "特异度", true), ("source", "依据", true),
+    ])
+
+  static let scores = TableDefinition(
+    "scores", "考核项目",
+    [
+      ("item", "编号", true), ("block", "块", false), ("title", "项目", true), ("points", "分值", true),
+      ("rule", "规则", false), ("source", "依据", true),
+    ])
+
   /// Words of somebody's own table; no table of a scenario.
   static let mapping = TableDefinition(
     "mapping", "对照表", [("part", "种类", true), ("theirs", "原表", true), ("ours", "本系统", true)])
@@ -226,7 +255,7 @@ struct TableDefinition: Sendable {
   /// Tables that planning reads.
   static let all = [
     counties, categories, funds, prices, venues, stocks, factors, assigned, complaints, strata, lots, labs, crews,
-    calendar, spread, pace, holidays, pins, rules,
+    calendar, spread, pace, holidays, evaluations, pins, rules,
   ]
 
   /// Tables that a scenario must have, besides `strata` or those that strata are made of.
@@ -243,6 +272,6 @@ struct TableDefinition: Sendable {
   /// Tables that later commands read and planning only keeps, whatever their columns.
   static let kept = [
     TableDefinition("votes", "你点我检", []), TableDefinition("history", "历年结果", []), records, cases, subjects,
-    changes, simulation,
+    followUps, screening, scores, changes, simulation,
   ]
 }

@@ -79,7 +79,7 @@ public struct CanonicalScenario: Sendable {
       (.labs, scenario.labs.map(cells)), (.crews, scenario.crews.map(cells)),
       (.calendar, scenario.calendar.windows.map(cells)), (.spread, scenario.calendar.spreads.map(cells)),
       (.pace, scenario.calendar.paces.map(cells)), (.holidays, scenario.calendar.markedDays.map(cells)),
-      (.pins, scenario.pins.map(cells)),
+      (.evaluations, scenario.evaluations.map(cells)), (.pins, scenario.pins.map(cells)),
       (.rules, scenario.rules.map(cells)), (.strata, scenario.strata.map(cells)),
     ]
   }
@@ -149,6 +149,14 @@ public struct CanonicalScenario: Sendable {
 
   private static func cells(_ day: MarkedDay) -> [String] {
     [day.date.text, day.isWorkingDay ? "班" : "休", day.source]
+  }
+
+  private static func cells(_ evaluation: Evaluation) -> [String] {
+    [
+      evaluation.evaluation, evaluation.name, evaluation.scope.text, evaluation.halfWidth.text,
+      "\(evaluation.confidence.rawValue)%", evaluation.expectedRate.text, evaluation.units.map(String.init) ?? "",
+      evaluation.source,
+    ]
   }
 
   private static func cells(_ pin: Pin) -> [String] {

@@ -105,7 +105,7 @@ struct PlanCommand: ParsableCommand {
             en: "a plan exists and there is nothing to repair; leave out --repair"))
         throw ExitCode.validationFailure
       }
-      var result = PlannedScenario(reading, outcome, state: state, options.paperLanguage)
+      var result = PlannedScenario(reading, outcome, state: state)
       switch outcome {
       case .planned(let plan, let stopped):
         let conflicts = try schedule(plan, of: reading.scenario, into: &result)

@@ -8,7 +8,8 @@ import ScenarioFiles
 struct ProgressCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "progress",
-    abstract: "Report how far a plan is carried out (进度通报): task, done, completion rate, failures, verdicts missing.",
+    abstract:
+      "Report how far a plan is carried out (进度通报): task, done, completion rate, failures, subjects to visit again.",
     discussion: """
       FILE is records.csv, one row a sample (choujian import --as records makes it of an export), or a table of counts.
       Example: choujian progress plan-2021 --records records.csv --as-of 2021-06-30
@@ -34,9 +35,20 @@ struct ProgressCommand: ParsableCommand {
     try terminal.run {
       guard let day = CalendarDate(strict: asOf) else { return }
       let reading = try PlanFolderReading.judged(folder: URL(fileURLWithPath: plan), terminal, mayBreakRules: true)
-      let actuals = try ActualTable(file: URL(fileURLWithPath: records)).read(reading.scenario, upTo: day)
+      let table = try ActualTable(file: URL(fileURLWithPath: records))
+      let actuals = try table.read(reading.scenario, upTo: day)
+      let triggers = try FollowUpTable.read(reading.keptFiles)
+      let screenings = try ScreeningTable.read(reading.keptFiles)
+      let failed = try table.failedSamples(reading.scenario, upTo: day)
       let progress = Progress(reading.scenario, reading.statement, batches: reading.batches, actuals: actuals)
-      try terminal.say(ProgressText(progress, reading.scenario, day: day, terminal.language).text)
+      let scores = Scores(try ScoreTable.read(reading.keptFiles), progress)
+      let parts = [
+        ProgressText(progress, reading.scenario, day: day, terminal.language).text,
+        ScoresText(scores, reading.scenario, terminal.language).text,
+        ScreeningText(screenings, terminal.language).text,
+        FollowUpText(triggers, failed, reading.scenario, terminal.language).text,
+      ]
+      try terminal.say(parts.filter { !$0.isEmpty }.joined(separator: "\n"))
     }
   }
 }

@@ -16,6 +16,7 @@ struct Names: Sendable {
     coded = [
       "fund": names(scenario.funds.map { ($0.fund, $0.name) }), "lot": names(scenario.lots.map { ($0.lot, $0.name) }),
       "lab": names(scenario.labs.map { ($0.lab, $0.name) }), "crew": names(scenario.crews.map { ($0.crew, $0.name) }),
+      "evaluation": names(scenario.evaluations.map { ($0.evaluation, $0.title) }),
     ]
   }
 

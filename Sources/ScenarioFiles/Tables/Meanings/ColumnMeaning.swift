@@ -48,7 +48,8 @@ extension TableDefinition {
   private static let meanings: [String: [String: ColumnMeaning]] = [
     "counties": countyColumns, "categories": categoryColumns, "funds": fundColumns, "prices": priceColumns,
     "venues": venueColumns, "stocks": stockColumns, "factors": factorColumns, "assigned": assignedColumns,
-    "strata": stratumColumns, "lots": lotColumns, "labs": labColumns, "crews": crewColumns, "pins": pinColumns,
+    "strata": stratumColumns, "lots": lotColumns, "labs": labColumns, "crews": crewColumns,
+    "evaluations": evaluationColumns, "pins": pinColumns,
     "rules": ruleColumns, "calendar": calendarColumns, "spread": spreadColumns, "pace": paceColumns,
     "holidays": holidayColumns,
   ]

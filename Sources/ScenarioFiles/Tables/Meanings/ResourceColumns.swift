@@ -52,6 +52,17 @@ extension TableDefinition {
     "source": .source,
   ]
 
+  static let evaluationColumns: [String: ColumnMeaning] = [
+    "evaluation": .init(.name, "编号，自定"),
+    "name": .init(.text, "名称", blank: "没有"),
+    "scope": .init(.expression, "估计哪些批次的不合格率，如 task_kind=评价性抽检"),
+    "half_width": .init(.ratio, "估计的不合格率最多差多少", "%"),
+    "confidence": .init(.ratio, "把握有多大", "90%、95%、99%", blank: "95%"),
+    "expected_rate": .init(.ratio, "事前预计的不合格率", "%"),
+    "units": .init(.figure, "从多少批里抽", "批", blank: "很多"),
+    "source": .source,
+  ]
+
   static let pinColumns: [String: ColumnMeaning] = [
     "pin": .init(.name, "编号，自定"),
     "scope": .init(.expression, "指定哪些批次，如 county=141121;level=市抽"),
