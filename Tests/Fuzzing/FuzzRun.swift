@@ -34,7 +34,8 @@ final class FuzzRun {
     case "quantity": target = QuantityTarget()
     case "workbook": target = WorkbookTarget()
     case "draw": target = DrawTarget()
-    default: fatalError("--target=table, scenario, plan, quantity, workbook or draw")
+    case "scenario-workbook": target = ScenarioWorkbookTarget()
+    default: fatalError("--target=table, scenario, plan, quantity, workbook, scenario-workbook or draw")
     }
     if let folder = value("seeds") {
       Self.write(target.seeds, to: URL(fileURLWithPath: folder))

@@ -7,7 +7,8 @@ import SamplingInspection
 enum SeedFolders {
   /// A scenario of venues and stocks, and generated ones of strata with rules of all kinds.
   static let scenarios: [[String: [UInt8]]] =
-    [SmallScenario.files.mapValues { Array($0.utf8) }]
+    [SmallScenario.files, SmallScenario.files.merging(year) { _, new in new }]
+    .map { $0.mapValues { Array($0.utf8) } }
     + (1...6).map { seed in
       CanonicalScenario(ScenarioGenerator.tiny(seed: seed)).files
     }
@@ -15,6 +16,29 @@ enum SeedFolders {
       var generator = ScenarioGenerator(counties: 2, classes: 3, mostBatches: 9, seed: seed)
       return CanonicalScenario(generator.makeScenario()).files
     }
+
+  /// Tables of a year for the small scenario.
+  private static let year = [
+    "calendar.csv": """
+    window,scope,from,to,before,share,source
+    节前,class=粮食加工品,2021-06-01,,2021-09-21,40%,assumption
+    学期,subclass=餐饮具,2021-04-01,2021-07-09,,,assumption
+    学期,subclass=餐饮具,2021-09-01,2021-12-31,,,assumption
+    """,
+    "spread.csv": """
+    scope,every,source
+    class=餐饮食品,季度,assumption
+    """,
+    "pace.csv": """
+    month,scope,each,at_least,at_most,source
+    9,,county,30%,95%,assumption
+    """,
+    "holidays.csv": """
+    date,day,source
+    2021-06-21,休,assumption
+    2021-06-26,班,assumption
+    """,
+  ]
 
   /// Plans of the scenarios.
   static let plans: [[String: [UInt8]]] = scenarios.compactMap { plan(of: $0) }
@@ -26,13 +50,16 @@ enum SeedFolders {
     let canonical = CanonicalScenario(scenario)
     switch outcome {
     case .planned(let plan, _):
-      return PlanFolder(
+      var folder = PlanFolder(
         scenario, canonical: canonical,
         statement: Statement.make(
           scenario, plan, proof: plan.proof, bound: plan.bound, digest: canonical.digest),
         proof: plan.proof, value: plan.value, bound: plan.bound, batches: plan.batches,
-        expectedFailures: Statement.expectedFailures(scenario, plan.batches)
-      ).files
+        expectedFailures: Statement.expectedFailures(scenario, plan.batches))
+      if case .scheduled(let months)? = try? Scheduler.schedule(scenario, batches: plan.batches) {
+        folder.add(months, of: scenario)
+      }
+      return folder.files
     case .impossible, .unfinished, .cancelled: return nil
     }
   }

@@ -8,6 +8,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+// The other half of this module; named here so that a build made before it was there notices it.
+#include "guarded_network.h"
+
 // Statuses of a call.
 enum {
   GUARDED_GLPK_OPTIMAL = 0,      // proved optimal (integers: within the gap asked for)

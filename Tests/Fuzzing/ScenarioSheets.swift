@@ -1,0 +1,1 @@
+../ScenarioFilesTests/Forms/ScenarioSheets.swift
