@@ -1,8 +1,9 @@
 #include "guarded_glpk.h"
 
+#include "guard.h"
+
 #include <glpk.h>
 #include <math.h>
-#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,9 +13,9 @@
 // same in every run.
 enum { ITERATIONS_PER_SLICE = 100 };
 
-// State of one guarded call; it lives on the stack of guarded_glpk_solve, and setjmp and longjmp never leave this file.
+// State of one guarded call.
 typedef struct {
-  jmp_buf escape;
+  glpk_guard guard;
   guarded_glpk_result *result;
   const guarded_glpk_options *options;
   double deadline;
@@ -28,24 +29,6 @@ static double now(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
   return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-// GLPK says what is wrong through the terminal hook, then where in its own files, then calls the error hook: keep what is wrong.
-static int keep_words(void *info, const char *text) {
-  guarded_call *call = info;
-  if (call->result->message[0] && strncmp(text, "Error detected in file", 22) == 0) return 1;
-  size_t length = strcspn(text, "\n");
-  if (length > 0) {
-    if (length >= sizeof call->result->message) length = sizeof call->result->message - 1;
-    memcpy(call->result->message, text, length);
-    call->result->message[length] = '\0';
-  }
-  return 1;
-}
-
-static void fault(void *info) {
-  guarded_call *call = info;
-  longjmp(call->escape, 1);
 }
 
 static bool should_stop(guarded_call *call) {
@@ -97,7 +80,7 @@ static void refuse_nan(const double *values, int32_t count, guarded_call *call) 
   for (int32_t i = 0; i < count; i++) {
     if (isnan(values[i])) {
       snprintf(call->result->message, sizeof call->result->message, "a bound, worth or coefficient is not a number");
-      longjmp(call->escape, 1);
+      longjmp(call->guard.escape, 1);
     }
   }
 }
@@ -131,7 +114,7 @@ static void load(glp_prob *problem, const guarded_glpk_program *program, guarded
   call->values = malloc(slots * sizeof *call->values);
   if (!call->rows || !call->columns || !call->values) {
     snprintf(call->result->message, sizeof call->result->message, "out of memory");
-    longjmp(call->escape, 1);
+    longjmp(call->guard.escape, 1);
   }
   for (int32_t e = 0; e < program->entry_count; e++) {
     call->rows[e + 1] = program->entry_row[e] + 1;
@@ -289,9 +272,8 @@ void guarded_glpk_solve(const guarded_glpk_program *program, const guarded_glpk_
   call->result = result;
   call->options = options;
   call->deadline = isinf(options->seconds) ? INFINITY : now() + options->seconds;
-  glp_term_hook(keep_words, call);
-  glp_error_hook(fault, call);
-  if (setjmp(call->escape) == 0) {
+  glpk_guard_stand(&call->guard, result->message, sizeof result->message);
+  if (setjmp(call->guard.escape) == 0) {
     result->status = solve(program, call);
   } else {
     result->status = GUARDED_GLPK_FAULT;
