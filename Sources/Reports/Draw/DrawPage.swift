@@ -22,44 +22,31 @@ public struct DrawPage: Sendable {
   }
 
   /// The whole file, HTML in UTF-8.
-  public var html: String { "<!DOCTYPE html>\n" + document.html + "\n" }
+  public var html: String {
+    PageFrame.html(title: title, language) {
+      tag("header") {
+        tag("p", ["class": "issuer"]) { scenario.heading.issuer }
+        tag("h1") { title }
+        tag("p", ["class": "state"]) { state }
+        tag("dl", ["class": "facts"]) {
+          fact(language("承诺值", "Commitment"), statement.commitment)
+          fact(language("种子", "Seed"), statement.seed.isEmpty ? language("尚未产生", "not thrown yet") : statement.seed)
+          if let salt { fact(language("盐值", "Salt"), salt.text) }
+          if !statement.outcomes.isEmpty { fact(language("抽样结果摘要", "Digest of outcomes"), statement.outcomes) }
+        }
+      }
+      tag("main") {
+        method
+        groupTable
+        check
+      }
+    }
+  }
 
   private var title: String {
     language(
       "\(scenario.heading.title)：第 \(statement.round) 轮随机抽取公示",
       "\(scenario.heading.title): draw, round \(statement.round)")
-  }
-
-  private var document: Markup {
-    tag("html", ["lang": language("zh-CN", "en")]) {
-      tag("head") {
-        void("meta", ["charset": "utf-8"])
-        void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        void(
-          "meta",
-          ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"])
-        tag("title") { title }
-        Markup(styleSheet: StyleSheet.text)
-      }
-      tag("body") {
-        tag("header") {
-          tag("p", ["class": "issuer"]) { scenario.heading.issuer }
-          tag("h1") { title }
-          tag("p", ["class": "state"]) { state }
-          tag("dl", ["class": "facts"]) {
-            fact(language("承诺值", "Commitment"), statement.commitment)
-            fact(language("种子", "Seed"), statement.seed.isEmpty ? language("尚未产生", "not thrown yet") : statement.seed)
-            if let salt { fact(language("盐值", "Salt"), salt.text) }
-            if !statement.outcomes.isEmpty { fact(language("抽样结果摘要", "Digest of outcomes"), statement.outcomes) }
-          }
-        }
-        tag("main") {
-          method
-          groupTable
-          check
-        }
-      }
-    }
   }
 
   private func fact(_ name: String, _ value: String) -> Markup {

@@ -30,34 +30,20 @@ public struct ReportPage: Sendable {
   private static let mostAccounts = 200
 
   /// The whole file, HTML in UTF-8; the same plan gives the same text.
-  public var html: String { "<!DOCTYPE html>\n" + document.html + "\n" }
-
-  private var document: Markup {
-    tag("html", ["lang": language("zh-CN", "en")]) {
-      tag("head") {
-        void("meta", ["charset": "utf-8"])
-        void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        // Says to the browser what this file promises: nothing comes from elsewhere, and nothing runs.
-        void(
-          "meta",
-          ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"])
-        tag("title") { content.heading.title }
-        Markup(styleSheet: StyleSheet.text)
-      }
-      tag("body", ["class": content.heat.isWide ? "wide" : ""]) {
-        FrontMatter(content, language).markup
-        tag("main") {
-          Overview(content, language).markup
-          HeatTable(content.heat, language).markup
-          RuleTable(content.ruleGroups, language).markup
-          FundTable(content, language).markup
-          EvennessCharts(content, language).markup
-          FindsChart(content, language).markup
-          YearSection(content.year, language).markup
-          ReserveTable(content.reserve, language).markup
-          CountyAccounts(content.accounts, language).markup
-          Glossary(content, language).markup
-        }
+  public var html: String {
+    PageFrame.html(title: content.heading.title, kind: content.heat.isWide ? "wide" : "", language) {
+      FrontMatter(content, language).markup
+      tag("main") {
+        Overview(content, language).markup
+        HeatTable(content.heat, language).markup
+        RuleTable(content.ruleGroups, language).markup
+        FundTable(content, language).markup
+        EvennessCharts(content, language).markup
+        FindsChart(content, language).markup
+        YearSection(content.year, language).markup
+        ReserveTable(content.reserve, language).markup
+        CountyAccounts(content.accounts, language).markup
+        Glossary(content, language).markup
       }
     }
   }

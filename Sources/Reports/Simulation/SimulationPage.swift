@@ -18,31 +18,18 @@ public struct SimulationPage: Sendable {
   }
 
   /// The whole file, HTML in UTF-8; the same result gives the same text.
-  public var html: String { "<!DOCTYPE html>\n" + document.html + "\n" }
-
-  private var title: String { scenario.heading.title + language("：模拟", ": simulation") }
-
-  private var document: Markup {
-    tag("html", ["lang": language("zh-CN", "en")]) {
-      tag("head") {
-        void("meta", ["charset": "utf-8"])
-        void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        void(
-          "meta",
-          ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"])
-        tag("title") { title }
-        Markup(styleSheet: StyleSheet.text)
-      }
-      tag("body") {
-        header
-        tag("main") {
-          overview
-          SimulationCharts(scenario, result, language).markup
-          SimulationTables(scenario, result, language).markup
-        }
+  public var html: String {
+    PageFrame.html(title: title, language) {
+      header
+      tag("main") {
+        overview
+        SimulationCharts(scenario, result, language).markup
+        SimulationTables(scenario, result, language).markup
       }
     }
   }
+
+  private var title: String { scenario.heading.title + language("：模拟", ": simulation") }
 
   private var header: Markup {
     tag("header") {

@@ -27,30 +27,14 @@ public struct WhatIfPage: Sendable {
   /// The whole file, HTML in UTF-8; the same input gives the same text.
   public var html: String {
     let title = language("\(scenario.heading.title)：如果……会怎样", "\(scenario.heading.title): what if")
-    return "<!DOCTYPE html>\n" + document(title).html + "\n"
-  }
-
-  private func document(_ title: String) -> Markup {
-    tag("html", ["lang": language("zh-CN", "en")]) {
-      tag("head") {
-        void("meta", ["charset": "utf-8"])
-        void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        // Says to the browser what this file promises: nothing comes from elsewhere, and nothing runs.
-        void(
-          "meta",
-          ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"])
-        tag("title") { title }
-        Markup(styleSheet: StyleSheet.text)
+    return PageFrame.html(title: title, kind: "wide", language) {
+      tag("header") {
+        tag("p", ["class": "issuer"]) { scenario.heading.issuer }
+        tag("h1") { title }
       }
-      tag("body", ["class": "wide"]) {
-        tag("header") {
-          tag("p", ["class": "issuer"]) { scenario.heading.issuer }
-          tag("h1") { title }
-        }
-        tag("main") {
-          if let frontier { frontierSections(frontier) }
-          if let changes { changeSection(changes) }
-        }
+      tag("main") {
+        if let frontier { frontierSections(frontier) }
+        if let changes { changeSection(changes) }
       }
     }
   }
