@@ -1,4 +1,5 @@
 import SamplingInspection
+import ScenarioFiles
 import Testing
 
 @testable import Planning
@@ -36,6 +37,47 @@ struct HandedDownTests {
       guard case .planned = try Planner.plan(handed) else {
         Issue.record("\(unit) has no plan, though the part of the plan above is one")
         continue
+      }
+    }
+  }
+
+  @Test(
+    "The year is handed down too: the unit's part of the months keeps what is asked of it, and its scenario reads again"
+  )
+  func year() throws {
+    for seed: UInt64 in 1...20 {
+      var year = ScheduledYear(seed: seed)
+      let first = year.scenario.counties[0].adcode
+      // A window of the first county alone means nothing to the others.
+      year.scenario.calendar.windows.append(
+        SamplingWindow(
+          window: "县", scope: ScheduledYear.scope("county", [first]), from: ScheduledYear.day("2021-03-01"),
+          to: ScheduledYear.day("2021-10-31"), source: "x"))
+      // As scenarios are read: in order of name.
+      year.scenario.calendar.windows.sort { $0.window < $1.window }
+      for lab in year.scenario.labs.indices { year.scenario.labs[lab].monthlyBatches = nil }
+      guard case .scheduled(let months) = try Scheduler.schedule(year.scenario, batches: year.batches) else {
+        Issue.record("seed \(seed): no months")
+        continue
+      }
+      year.limit(by: months, room: 0)
+      year.scenario.calendar.paces[0].each = ["county"]
+      year.scenario.calendar.paces[0].atLeast = ExactDecimal(0)
+      for county in year.scenario.counties {
+        let found = HandedDown(county.adcode, of: year.scenario, batches: year.batches, schedule: months)?.scenario
+        let handed = try #require(found)
+        let files = CanonicalScenario(handed).files
+        #expect(try ScenarioReader(files: files).read().scenario == handed)
+        #expect(handed.calendar.windows.contains { $0.window == "县" } == (county.adcode == first))
+        var part = year
+        part.scenario = handed
+        let inside = year.scenario.strata.indices.filter { year.scenario.strata[$0].county == county.adcode }
+        part.batches = inside.map { year.batches[$0] }
+        var own = Schedule(strata: inside.count)
+        for (number, stratum) in inside.enumerated() {
+          for month in 1...12 { own[number, month] = months[stratum, month] }
+        }
+        #expect(try part.findings(own).isEmpty, "seed \(seed), \(county.adcode)")
       }
     }
   }

@@ -7,6 +7,7 @@ public struct HandedDown: Sendable {
   /// The plan that is handed down.
   private let above: Scenario
   private let batches: [Int64]
+  private let schedule: Schedule?
   private let columns: StratumColumns
   /// Strata of the unit, by number in the scenario above.
   private let inside: [Int]
@@ -15,7 +16,10 @@ public struct HandedDown: Sendable {
   private let unit: String
 
   /// Finds a unit by the code or name of a county, or by the name of a prefecture; nil if there is none.
-  public init?(_ unit: String, of scenario: Scenario, batches: [Int64]) {
+  ///
+  /// - Parameter schedule: the months of the batches; nil if they have none.
+  public init?(_ unit: String, of scenario: Scenario, batches: [Int64], schedule: Schedule? = nil) {
+    self.schedule = schedule
     let counties = [
       scenario.counties.filter { $0.adcode == unit }, scenario.counties.filter { $0.prefecture == unit },
       scenario.counties.filter { $0.name == unit },
@@ -48,6 +52,7 @@ public struct HandedDown: Sendable {
     scenario.labs = above.labs.compactMap(laboratory)
     scenario.lots = above.lots.compactMap { lot($0, scopes) }
     scenario.crews = above.crews.compactMap { crew($0, scopes) }
+    scenario.calendar = calendar(scopes)
     // The batches that an estimate of the whole needs are in the unit's task already.
     scenario.evaluations = []
     scenario.pins = above.pins.compactMap { pin in
@@ -92,7 +97,13 @@ public struct HandedDown: Sendable {
     let own = strata.filter(isInside)
     if own.isEmpty { return nil }
     var lab = lab
-    if own.count < strata.count { lab.annualBatches = own.reduce(0) { $0 + batches[$1] } }
+    if own.count < strata.count {
+      lab.annualBatches = own.reduce(0) { $0 + batches[$1] }
+      // Of a month that others use too, the unit has what the schedule gives it in its fullest.
+      lab.monthlyBatches =
+        lab.monthlyBatches == nil
+        ? nil : schedule.flatMap { months in (1...12).map { month in own.reduce(0) { $0 + months[$1, month] } }.max() }
+    }
     return lab
   }
 
@@ -117,6 +128,28 @@ public struct HandedDown: Sendable {
     var crew = crew
     crew.scope = scope
     return crew
+  }
+
+  /// Seasons as far as they speak of the unit, and paces that are asked of each county.
+  private func calendar(_ scopes: ScopesWithin) -> SamplingCalendar {
+    var calendar = above.calendar
+    calendar.windows = calendar.windows.compactMap { window in
+      scopes.within(window.scope).map { scope in
+        var window = window
+        window.scope = scope
+        return window
+      }
+    }
+    calendar.spreads = calendar.spreads.compactMap { spread in
+      scopes.within(spread.scope).map { SpreadRequirement(scope: $0, every: spread.every, source: spread.source) }
+    }
+    calendar.paces = calendar.paces.compactMap { pace in
+      guard pace.each.contains("county"), let scope = scopes.within(pace.scope) else { return nil }
+      var pace = pace
+      pace.scope = scope
+      return pace
+    }
+    return calendar
   }
 
   // MARK: Rules

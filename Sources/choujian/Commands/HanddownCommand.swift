@@ -30,7 +30,8 @@ struct HanddownCommand: ParsableCommand {
     let terminal = options.terminal
     try terminal.run {
       let reading = try PlanFolderReading.judged(folder: URL(fileURLWithPath: plan), terminal)
-      guard let handed = HandedDown(unit, of: reading.scenario, batches: reading.batches) else {
+      guard let handed = HandedDown(unit, of: reading.scenario, batches: reading.batches, schedule: reading.months)
+      else {
         let names = Set(reading.scenario.counties.map { $0.prefecture.isEmpty ? $0.name : $0.prefecture }).sorted()
         throw FindingsError([
           Finding(
