@@ -11,7 +11,7 @@ protocol FuzzTarget {
   func mutate(_ input: [UInt8], _ random: inout SeededGenerator) -> [UInt8]
 }
 
-/// Stops the process, so that libFuzzer keeps the input.
+/// Stops the process where a property is broken: only a crash makes libFuzzer keep the input.
 func require(_ holds: Bool, _ property: @autoclosure () -> String) {
   if !holds { fatalError("property broken: " + property()) }
 }
@@ -35,7 +35,9 @@ final class FuzzRun {
     case "workbook": target = WorkbookTarget()
     case "draw": target = DrawTarget()
     case "scenario-workbook": target = ScenarioWorkbookTarget()
-    default: fatalError("--target=table, scenario, plan, quantity, workbook, scenario-workbook or draw")
+    default:
+      print("--target=table, scenario, plan, quantity, workbook, scenario-workbook or draw")
+      exit(64)
     }
     if let folder = value("seeds") {
       Self.write(target.seeds, to: URL(fileURLWithPath: folder))
@@ -70,7 +72,8 @@ final class FuzzRun {
         try Data(seed).write(to: folder.appendingPathComponent("seed-\(number)"))
       }
     } catch {
-      fatalError("\(error)")
+      print("the seeds cannot be written: \(error)")
+      exit(74)
     }
   }
 }

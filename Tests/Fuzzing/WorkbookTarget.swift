@@ -18,6 +18,7 @@ struct WorkbookTarget: FuzzTarget {
     do throws(FindingsError) {
       scenario = try ScenarioReader(files: SmallScenario.files.mapValues { Array($0.utf8) }).read().scenario
     } catch {
+      // Without it there is nothing to fuzz with; a broken seed must not look like a quiet run.
       fatalError("the small scenario is right: \(error.findings)")
     }
   }
