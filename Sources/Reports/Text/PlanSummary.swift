@@ -4,12 +4,16 @@ import SamplingInspection
 public struct PlanSummary: Sendable {
   private let scenario: Scenario
   private let statement: PlanStatement
+  private let schedule: Schedule?
   private let language: Language
 
   /// Makes the summary of a plan.
-  public init(_ scenario: Scenario, _ statement: PlanStatement, _ language: Language) {
+  ///
+  /// - Parameter schedule: the months of the batches; nil if they have none.
+  public init(_ scenario: Scenario, _ statement: PlanStatement, schedule: Schedule? = nil, _ language: Language) {
     self.scenario = scenario
     self.statement = statement
+    self.schedule = schedule
     self.language = language
   }
 
@@ -48,7 +52,22 @@ public struct PlanSummary: Sendable {
         ))
     }
     lines.append(distance)
+    if let months { lines.append(months) }
     return lines.joined(separator: "\n")
+  }
+
+  /// From when to when samples are taken, and which month takes most of them; nil without months.
+  private var months: String? {
+    guard let schedule else { return nil }
+    let batches = (1...12).map { month in (0..<schedule.strata).reduce(Int64(0)) { $0 + schedule[$1, month] } }
+    guard let most = batches.max(), most > 0, let busiest = batches.firstIndex(of: most),
+      let first = batches.firstIndex(where: { $0 > 0 }), let last = batches.lastIndex(where: { $0 > 0 })
+    else { return nil }
+    func name(_ month: Int) -> String { MonthName.text(month + 1, language) }
+    let taken = first == last ? name(first) : say("\(name(first))至\(name(last))", "\(name(first)) to \(name(last))")
+    return say(
+      "排到\(taken)，最多的是\(name(busiest))，\(Figures.grouped(most)) 批次",
+      "taken in \(taken), most in \(name(busiest)): \(Figures.grouped(most)) batches")
   }
 
   private var distance: String {

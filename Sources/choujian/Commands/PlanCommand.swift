@@ -183,7 +183,8 @@ struct PlanCommand: ParsableCommand {
     if json {
       try terminal.say(String(decoding: PlanFolder.json(result.statement, seconds: seconds), as: UTF8.self))
     } else if result.plan != nil {
-      try terminal.say(PlanSummary(result.scenario, result.statement, terminal.language).text)
+      try terminal.say(
+        PlanSummary(result.scenario, result.statement, schedule: result.schedule, terminal.language).text)
       if let rival { try terminal.say(RivalSummary(result.statement, rival, terminal.language).text) }
     }
     if let output {
