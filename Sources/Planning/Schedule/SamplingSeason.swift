@@ -50,7 +50,7 @@ struct SeasonBook {
   /// Batches of each stratum that were taken before the plan's date.
   let done: [Int64]
 
-  init(_ scenario: Scenario, _ columns: StratumColumns) {
+  init(_ scenario: Scenario, batches: [Int64], _ columns: StratumColumns) {
     let calendar = WorkingCalendar(year: scenario.heading.year, marked: scenario.calendar.markedDays)
     let count = scenario.strata.count
     let lots = Dictionary(scenario.lots.map { ($0.lot, $0) }, uniquingKeysWith: { first, _ in first })
@@ -75,7 +75,7 @@ struct SeasonBook {
       let lot = lots[columns.value("lot", of: number)]
       let opens = max(firstOfYear, lot?.starts ?? firstOfYear)
       // What was owed before sampling could begin is not done yet.
-      done.append(opens < scenario.heading.planDate ? stratum.atLeast : 0)
+      done.append(opens < scenario.heading.planDate ? min(stratum.atLeast, batches[number]) : 0)
       let signature = Signature(
         first: max(opens, scenario.heading.planDate),
         last: Self.lastDay(scenario, calendar, lot, funds[stratum.fund]), windows: windowsOf[number],
@@ -111,8 +111,7 @@ struct SeasonBook {
     var number: [String: Int] = [:]
     var windows: [Window] = []
     for row in scenario.calendar.windows {
-      let to =
-        row.to ?? row.before.flatMap { calendar.day(SamplingCalendar.reportingDays, workingDaysUpTo: $0) } ?? row.from
+      let to = row.lastDay(in: calendar) ?? row.from
       if let known = number[row.window] {
         windows[known].periods.append((row.from, to))
       } else {

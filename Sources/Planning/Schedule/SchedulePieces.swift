@@ -59,7 +59,7 @@ struct SchedulePieces {
       let strata = RuleStrata(scenario, columns)
       for group in strata.groups(strata.strata(in: requirement.scope), by: requirement.each) {
         let all = group.strata.reduce(Int64(0)) { $0 + batches[$1] }
-        let done = group.strata.reduce(Int64(0)) { $0 + min(seasons.done[$1], batches[$1]) }
+        let done = group.strata.reduce(Int64(0)) { $0 + seasons.done[$1] }
         func bound(_ share: ExactDecimal?, _ round: (Int128, Int128) -> Int128) -> Int64? {
           share.map {
             Int64(round(Int128($0.mantissa) * Int128(all), Int128(ExactDecimal.powers[$0.decimals]))) - done
@@ -89,7 +89,7 @@ struct SchedulePieces {
     var pieceNumber: [PieceKey: Int] = [:]
     var cellNumber: [CellKey: Int] = [:]
     for (number, stratum) in scenario.strata.enumerated() {
-      let left = batches[number] - min(seasons.done[number], batches[number])
+      let left = batches[number] - seasons.done[number]
       guard left > 0 else { continue }
       let lot = columns.value("lot", of: number)
       let key = PieceKey(county: stratum.county, lot: lot, crews: crewsOf[number], paces: pacesOf[number])

@@ -21,7 +21,7 @@ public enum Scheduler {
     _ scenario: Scenario, batches: [Int64], isCancelled: () -> Bool = { false }
   ) throws -> ScheduleOutcome {
     let columns = StratumColumns(scenario)
-    let seasons = SeasonBook(scenario, columns)
+    let seasons = SeasonBook(scenario, batches: batches, columns)
     let book = SchedulePieces(scenario, batches: batches, seasons: seasons, columns: columns)
     let closed = closedSeasons(book)
     if !closed.isEmpty { return .impossible(closed) }
@@ -116,7 +116,7 @@ public enum Scheduler {
       throw SolverFault(description: "the months of a county do not fit its categories")
     }
     for (cell, ofCell) in zip(piece.cells, split) {
-      let left = cell.strata.map { ($0, batches[$0] - min(seasons.done[$0], batches[$0])) }
+      let left = cell.strata.map { ($0, batches[$0] - seasons.done[$0]) }
       CellMonths.deal(ofCell, strata: left, into: &schedule)
     }
   }

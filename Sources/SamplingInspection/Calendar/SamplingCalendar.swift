@@ -57,6 +57,11 @@ public struct SamplingWindow: Sendable, Equatable {
     self.share = share
     self.source = source
   }
+
+  /// The last day: as it stands, or the last one whose reports are out before the festival; nil if the year does not hold it.
+  public func lastDay(in calendar: WorkingCalendar) -> CalendarDate? {
+    to ?? before.flatMap { calendar.day(SamplingCalendar.reportingDays, workingDaysUpTo: $0) }
+  }
 }
 
 /// A part of the year in which something must be sampled at least once.

@@ -33,7 +33,10 @@ struct ScheduleFaultTests {
     for seed: UInt64 in 1...7 {
       var year = ScheduledYear(seed: seed)
       for lab in year.scenario.labs.indices { year.scenario.labs[lab].monthlyBatches = nil }
-      guard case .scheduled(let months) = try Scheduler.schedule(year.scenario, batches: year.batches) else { continue }
+      guard case .scheduled(let months) = try Scheduler.schedule(year.scenario, batches: year.batches) else {
+        Issue.record("seed \(seed): no months")
+        continue
+      }
       let rows = try year.rows(months)
       for _ in 0..<13 {
         var altered = rows
@@ -48,7 +51,10 @@ struct ScheduleFaultTests {
     for seed: UInt64 in 1...20 {
       var year = ScheduledYear(seed: seed)
       for lab in year.scenario.labs.indices { year.scenario.labs[lab].monthlyBatches = nil }
-      guard case .scheduled(let months) = try Scheduler.schedule(year.scenario, batches: year.batches) else { continue }
+      guard case .scheduled(let months) = try Scheduler.schedule(year.scenario, batches: year.batches) else {
+        Issue.record("seed \(seed): no months")
+        continue
+      }
       year.limit(by: months, room: 0)
       #expect(try year.findings(months).isEmpty)
       var narrow = year

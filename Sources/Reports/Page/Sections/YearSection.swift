@@ -49,7 +49,7 @@ struct YearSection {
       tag("tbody") {
         for month in year.months {
           tag("tr") {
-            rowHeading(name(month.month))
+            rowHeading(MonthName.text(month.month, language))
             figureCell(String(month.workingDays))
             figureCell(Figures.grouped(month.batches))
             figureCell(Figures.grouped(month.soFar))
@@ -73,7 +73,7 @@ struct YearSection {
             tag("tr") {
               columnHeading(language("承检机构", "Laboratory"))
               figureHeading(language("月能力", "A month"))
-              for month in year.months { figureHeading(name(month.month)) }
+              for month in year.months { figureHeading(MonthName.text(month.month, language)) }
             }
           }
           tag("tbody") {
@@ -98,10 +98,5 @@ struct YearSection {
   private func shade(_ batches: Int128, of room: Int128?) -> Int {
     guard let room, room > 0, batches > 0 else { return 0 }
     return 1 + [50, 70, 85, 95].count { batches * 100 > room * $0 }
-  }
-
-  private func name(_ month: Int) -> String {
-    let english = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    return language("\(month)月", english[month - 1])
   }
 }

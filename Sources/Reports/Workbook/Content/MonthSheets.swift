@@ -144,45 +144,12 @@ struct MonthSheets {
   private var monthColumns: [Table.Column] {
     [.init(say("合计", "Total"), .count, 7...10, totalled: true)]
       + (hasDone ? [.init(say("已完成", "Done"), .sparseCount, 7...9, totalled: true)] : [])
-      + months.map { .init(say("\($0)月", Self.english[$0 - 1]), .sparseCount, 6...9, totalled: true) }
+      + months.map { .init(MonthName.text($0, plan.language), .sparseCount, 6...9, totalled: true) }
   }
-
-  private static let english = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
 
   /// Windows that speak of some of the batches, in words.
   private func windows(_ tasks: [TaskLine]) -> String {
     let strata = Set(tasks.map(\.stratum))
     return plan.windows.filter { !$0.strata.isDisjoint(with: strata) }.map(\.words).joined(separator: "；")
-  }
-}
-
-/// A window of the calendar in words, with the strata that it speaks of.
-struct WindowWords: Sendable {
-  let strata: Set<Int>
-  let words: String
-
-  /// All windows of a scenario.
-  static func all(_ scenario: Scenario, _ columns: StratumColumns, _ language: Language) -> [WindowWords] {
-    let calendar = WorkingCalendar(year: scenario.heading.year, marked: scenario.calendar.markedDays)
-    var names: [String] = []
-    for window in scenario.calendar.windows where !names.contains(window.window) { names.append(window.window) }
-    return names.compactMap { name in
-      let rows = scenario.calendar.windows.filter { $0.window == name }
-      guard let first = rows.first else { return nil }
-      let periods = rows.map { row in
-        let last =
-          row.to ?? row.before.flatMap { calendar.day(SamplingCalendar.reportingDays, workingDaysUpTo: $0) } ?? row.from
-        return language(
-          "\(row.from.month)月\(row.from.day)日至\(last.month)月\(last.day)日", "\(row.from.text) to \(last.text)")
-      }.joined(separator: language("、", ", "))
-      let share =
-        first.share < ExactDecimal(1)
-        ? language("不少于\(first.share.percentText)", "at least \(first.share.percentText)") : ""
-      return WindowWords(
-        strata: Set(columns.strata(in: first.scope, count: scenario.strata.count)),
-        words: language("\(name)：\(periods)\(share)", "\(name): \(periods)" + (share.isEmpty ? "" : ", " + share)))
-    }
   }
 }
