@@ -120,7 +120,7 @@ enum StyleSheet {
     .swatch.outer { background: #dbe7f2; }
     .swatch.inner { background: #a9c6e0; }
     .swatch.middle { background: var(--blue); height: 3px; vertical-align: 3px; }
-    .swatch.planned { background: var(--ink); height: 3px; vertical-align: 3px; }
+    .swatch.planned { background: none; border: 0; border-top: 2px dashed var(--ink); height: 0; vertical-align: 4px; }
     .swatch.quota { background: var(--red); height: 3px; vertical-align: 3px; }
 
     footer { margin-top: 48px; padding-top: 14px; border-top: 2px solid var(--blue); font-size: 14px; }

@@ -5,20 +5,13 @@ struct Plot {
   /// Values of the horizontal axis, left to right.
   let across: ClosedRange<Double>
   /// Values of the vertical axis, from the bottom; it begins at 0.
-  let top: Double
+  private let upward: ChartScale
 
   private static let (left, right, upper, lower) = (70.0, 900.0, 16.0, 270.0)
 
   init(across: ClosedRange<Double>, most: Double) {
     self.across = across
-    top = Self.round(most)
-  }
-
-  /// The next number of the form 1, 1.5, 2, 3, 4, 5, 6 or 8 times a power of ten.
-  private static func round(_ value: Double) -> Double {
-    var power = 1.0
-    while power * 10 < value { power *= 10 }
-    return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map { $0 * power }.first { $0 >= value } ?? value
+    upward = ChartScale([0, most], from: Self.lower, to: Self.upper)
   }
 
   /// Horizontal place of a value.
@@ -28,14 +21,13 @@ struct Plot {
   }
 
   /// Vertical place of a value.
-  func y(_ value: Double) -> Double { Self.lower - (Self.lower - Self.upper) * (top > 0 ? value / top : 0) }
+  func y(_ value: Double) -> Double { upward.place(value) }
 
   /// The frame with horizontal lines, labels of the axes, and what is drawn in it.
   func markup(_ label: String, ticks: [(place: Double, text: String)], @MarkupBuilder _ content: () -> Markup) -> Markup
   {
     tag("svg", ["class": "plot", "viewBox": "0 0 920 300", "role": "img", "aria-label": label]) {
-      for step in 0...4 {
-        let value = top * Double(step) / 4
+      for value in upward.marks {
         void(
           "line",
           [
@@ -43,7 +35,7 @@ struct Plot {
             "y2": Self.text(y(value)),
           ])
         tag("text", ["x": Self.text(Self.left - 8), "y": Self.text(y(value) + 4), "text-anchor": "end"]) {
-          Figures.grouped(Figures.fixed(value, decimals: top < 4 ? 2 : 0))
+          upward.text(value)
         }
       }
       content()
@@ -78,7 +70,7 @@ struct Plot {
   }
 
   /// An upright line at a place.
-  func upright(_ kind: String, _ place: Double) -> Markup { line(kind, [place, place], [0, top]) }
+  func upright(_ kind: String, _ place: Double) -> Markup { line(kind, [place, place], [0, upward.marks.last ?? 0]) }
 
   private func point(_ place: Double, _ value: Double) -> String { Self.text(x(place)) + "," + Self.text(y(value)) }
 
