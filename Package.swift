@@ -9,7 +9,10 @@ let strict: [SwiftSetting] = inCI ? [.treatAllWarnings(as: .error)] : []
 
 let package = Package(
   name: "Choujian",
-  products: [.executable(name: "choujian", targets: ["choujian"])],
+  products: [
+    .executable(name: "choujian", targets: ["choujian"]),
+    .executable(name: "choujian-bench", targets: ["choujian-bench"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -53,6 +56,15 @@ let package = Package(
       name: "choujian",
       dependencies: [
         "SamplingInspection", "ScenarioFiles", "LinearProgramming", "Planning", "Verification", "Simulation", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Timings in a loaded process; never a test.
+    .executableTarget(
+      name: "choujian-bench",
+      dependencies: [
+        "SamplingInspection", "ScenarioFiles", "Planning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

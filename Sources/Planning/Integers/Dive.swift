@@ -6,15 +6,17 @@ import SamplingInspection
 enum Dive {
   /// Part of the fractional strata that is rounded in a round.
   private static let part = 0.7
-  /// Most rounds; what is left is rounded and mended by exchanges, which costs less than a hundred programs more.
-  private static let rounds = 8
+  /// Most rounds; what is left is rounded and mended by exchanges, which find better plans from there than further programs do.
+  private static let rounds = 3
 
   /// Whole batches that the program allows; nil if the dive ends where nothing is allowed, or was stopped.
+  ///
+  /// - Parameter start: a basis to begin with.
   static func run(
-    _ refined: RefinedProgram, isCancelled: () -> Bool
+    _ refined: RefinedProgram, start: Basis?, isCancelled: () -> Bool
   ) throws -> [Int64]? {
     var program = refined.program
-    var basis: Basis?
+    var basis = start
     for round in 1...rounds {
       let outcome = try GLPK.solveRelaxation(program, start: basis, isCancelled: isCancelled)
       guard outcome.status == .optimal, let solution = outcome.solution else { return nil }

@@ -15,8 +15,12 @@ struct Exchange {
   /// What each stratum adds to which rows: entries `first[s]..<first[s + 1]`.
   private let first: [Int]
   private let entries: [Entry]
+  /// Strata of each row, ascending.
+  private let strataOf: [[Int32]]
   /// Cells of each stratum, and the batches in each cell.
   private let cellsOf: [[(row: Int, cell: Int)]]
+  /// Strata that may move.
+  private var isOpen: [Bool] = []
   private var inCell: [[Int64]]
 
   private struct Row {
@@ -63,6 +67,12 @@ struct Exchange {
     self.first = first
     entries = byStratum.flatMap(\.self)
     self.cellsOf = cellsOf
+    var strataOf = [[Int32]](repeating: [], count: model.rows.count)
+    for stratum in lower.indices {
+      for row in byStratum[stratum].map(\.row) + cellsOf[stratum].map({ Int32($0.row) })
+      where strataOf[Int(row)].last != Int32(stratum) { strataOf[Int(row)].append(Int32(stratum)) }
+    }
+    self.strataOf = strataOf
     inCell = model.rows.map { $0.cells.map { _ in 0 } }
     sums = .init(repeating: 0, count: rows.count)
     self.batches = .init(repeating: 0, count: lower.count)
@@ -87,14 +97,17 @@ struct Exchange {
   ///   - open: strata that may move.
   ///   - goodEnough: value in micro-points at which to stop.
   mutating func improve(_ open: [Int], until goodEnough: Double, isCancelled: () -> Bool) {
+    isOpen = .init(repeating: false, count: lower.count)
+    for stratum in open { isOpen[stratum] = true }
     repair(open, isCancelled)
     for _ in 0..<Self.passes where value < goodEnough {
       let before = value
       for stratum in open {
         if isCancelled() { return }
-        for step: Int64 in [1, -1] { _ = improve(stratum, step, open) }
+        for step: Int64 in [1, -1] { _ = improve(stratum, step) }
       }
-      if value <= before { return }
+      // Nearly all is found in the first passes: what ten more like the last would not reach is left to integer programs.
+      if value <= before || value + 10 * (value - before) < goodEnough { return }
     }
   }
 
@@ -113,7 +126,7 @@ struct Exchange {
       var isBetter = false
       for stratum in concerned {
         if isCancelled() { return }
-        for step: Int64 in [1, -1] where improve(stratum, step, open) { isBetter = true }
+        for step: Int64 in [1, -1] where improve(stratum, step) { isBetter = true }
       }
       if isBetter { continue }
       for row in rows.indices where isBroken[row] { weights[row] *= 4 }
@@ -129,18 +142,23 @@ struct Exchange {
   }
 
   /// Tries a move, alone or with the best move back of another stratum.
-  private mutating func improve(_ stratum: Int, _ step: Int64, _ open: [Int]) -> Bool {
+  private mutating func improve(_ stratum: Int, _ step: Int64) -> Bool {
     guard isAllowed(stratum, step) else { return false }
     let alone = change(stratum, step)
     if alone < -Self.least {
       move(stratum, step)
       return true
     }
+    let made = rowsMadeWorse(stratum, step)
     move(stratum, step)
     var best: (stratum: Int, change: Double)?
-    for other in open where other != stratum && isAllowed(other, -step) {
-      let change = change(other, -step)
-      if change < best?.change ?? .infinity { best = (other, change) }
+    for row in made {
+      for other in strataOf[row] {
+        let other = Int(other)
+        guard other != stratum, isOpen[other], isAllowed(other, -step) else { continue }
+        let change = change(other, -step)
+        if change < best?.change ?? .infinity { best = (other, change) }
+      }
     }
     if let best, alone + best.change < -Self.least {
       move(best.stratum, -step)
@@ -148,6 +166,32 @@ struct Exchange {
     }
     move(stratum, -step)
     return false
+  }
+
+  /// Rows of which the move back must be in one to make good what a move breaks: of rules that it breaks the one with the fewest
+  /// strata, for it must make good each of them; else the wishes that it worsens.
+  ///
+  /// Two moves of which neither worsens anything for the other are worth as much together as apart.
+  private func rowsMadeWorse(_ stratum: Int, _ step: Int64) -> [Int] {
+    var broken: Int?
+    var wishes: [Int] = []
+    func look(at row: Int, adding amount: Double) {
+      guard breach(row, sums[row] + amount) > max(breach(row, sums[row]), 1e-9) else { return }
+      if rows[row].isWish {
+        wishes.append(row)
+      } else if broken.map({ strataOf[row].count < strataOf[$0].count }) ?? true {
+        broken = row
+      }
+    }
+    for number in first[stratum]..<first[stratum + 1] {
+      let entry = entries[number]
+      if step > 0 ? batches[stratum] >= entry.upTo : batches[stratum] > entry.upTo { continue }
+      look(at: Int(entry.row), adding: Double(step) * entry.coefficient)
+    }
+    for (row, cell) in cellsOf[stratum] where inCell[row][cell] == (step > 0 ? 0 : 1) {
+      look(at: row, adding: Double(step))
+    }
+    return broken.map { [$0] } ?? wishes
   }
 
   /// A change counts from half a micro-point on, so that rounding cannot go in circles.

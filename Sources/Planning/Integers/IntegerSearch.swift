@@ -63,7 +63,8 @@ struct IntegerSearch {
       for (number, row) in model.rows.enumerated() where row.penalty == nil {
         refined.relax(number, model, cost: weights[number])
       }
-      guard let dived = try Dive.run(refined, isCancelled: isCancelled) else { break }
+      let start = refined.start(from: relaxed, &model)
+      guard let dived = try Dive.run(refined, start: start, isCancelled: isCancelled) else { break }
       var exchange = Exchange(model, weights: weights, batches: dived)
       exchange.improve(core.open, until: goodEnough, isCancelled: isCancelled)
       let polished = try Neighborhood(prices: prices, weights: weights, isBrief: isBrief).improve(

@@ -69,14 +69,14 @@ struct ValueCurve: Sendable {
   mutating func step(_ n: Int64) -> Int64 {
     if isFlat { return 0 }
     let n = Int(n)
-    extend(to: n)
+    if n >= sums.count { extend(to: n) }
     return sums[n] - sums[n - 1]
   }
 
   /// Worth of the first n own batches, in micro-points.
   mutating func value(_ n: Int64) -> Int64 {
     if isFlat { return 0 }
-    extend(to: Int(n))
+    if n >= sums.count { extend(to: Int(n)) }
     return sums[Int(n)]
   }
 

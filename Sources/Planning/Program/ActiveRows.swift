@@ -29,6 +29,14 @@ struct ActiveRows: Sendable, Equatable {
     add(brokenBy: batches, model)
   }
 
+  /// Adds rows and cells that have a price.
+  mutating func add(priced near: NearPrices) {
+    for number in rows.indices {
+      if near.price(of: number) != 0 { rows[number] = true }
+      for cell in cells[number].indices where near.price(of: number, cell: cell) != 0 { cells[number][cell] = true }
+    }
+  }
+
   /// Adds the rows that some numbers of batches break, and if there is one also those that they nearly break; false if they
   /// break none.
   @discardableResult

@@ -28,6 +28,8 @@ struct RefinedProgram {
   private(set) var cellColumns: [[Int]] = []
   /// Column of each set of strata that rows of several parts count.
   private(set) var sumColumn: [Int?]
+  /// Row that says what each of those columns is.
+  private(set) var sumRow: [Int?]
   /// What may be missing from a row of the program, or be too much, at a cost.
   private(set) var breaches: [Breach] = []
 
@@ -47,6 +49,7 @@ struct RefinedProgram {
     self.breakpoints = breakpoints
     self.active = active
     sumColumn = .init(repeating: nil, count: model.sums.count)
+    sumRow = sumColumn
     for (stratum, points) in breakpoints.enumerated() {
       firstColumn.append(program.columns.count)
       constant += model.curves[stratum].value(points[0])
@@ -71,6 +74,7 @@ struct RefinedProgram {
     let column = program.add(.init("sum\(term.number)", lower: 0, upper: .infinity, objective: 0))
     sumColumn[term.number] = column
     let row = program.add(LinearProgram.Row("sum\(term.number)"))
+    sumRow[term.number] = row
     program.set(row: row, column: column, to: -1)
     let fixed = addBatches(term.strata, times: 1, to: row)
     program.setBounds(row: row, lower: -fixed, upper: -fixed)

@@ -30,18 +30,19 @@ struct Refinement {
   /// Time counts from the first round that keeps all rows: without one there is nothing to round to a plan.
   ///
   /// - Parameters:
-  ///   - gap: relative gap of the plan that is wanted; the relaxation need not be a thousand times better.
+  ///   - gap: relative gap of the plan that is wanted; the relaxation need not be more than a hundred times better.
+  ///   - searchedFrom: number of strata from which on first prices are searched for.
   ///   - neighbour: what a model gave whose rows have the same places and other bounds; its basis is the start.
   static func run(
-    _ model: inout PlanModel, gap: Double = 0, from neighbour: Result? = nil, limits: () -> SolveLimits,
+    _ model: inout PlanModel, gap: Double = 0, from neighbour: Result? = nil, searchedFrom: Int = manyStrata,
+    limits: () -> SolveLimits,
     isCancelled: () -> Bool
   ) throws -> (status: SolveStatus, result: Result?) {
     let upper = model.usefulUpper
-    var active =
-      neighbour?.refined.active ?? ActiveRows(brokenBy: model.proportionalStart.map(Double.init), model)
-    let points = neighbour.map { breakpoints($0, model, upper) } ?? firstBreakpoints(model, upper)
-    var refined = RefinedProgram(&model, breakpoints: points, active: active)
-    var basis = neighbour.flatMap { carry($0, to: refined, &model) }
+    var (refined, basis) =
+      neighbour.map { start(from: $0, &model, upper) }
+      ?? (upper.count < searchedFrom ? plainStart(&model, upper) : searchedStart(&model, upper, isCancelled))
+    var active = refined.active
     var last: Result?
     // What the prices prove takes as long to add up as a round, so it is done for the last one only.
     func proved() -> Result? {
@@ -64,12 +65,12 @@ struct Refinement {
       if isComplete {
         last = Result(
           refined: refined, solution: solution, prices: rowPrices, terms: Proof.Terms(), basis: outcome.basis)
-        if loss <= max(tolerance, gap / 1000) * max(reached.magnitude, 1e6) || points == refined.breakpoints {
+        if loss <= max(tolerance, gap / 100) * max(reached.magnitude, 1e6) || points == refined.breakpoints {
           return (.optimal, proved())
         }
       } else {
         // Rows are still missing: with every number of batches within reach, "infeasible" means that no plan exists.
-        points = zip(points, upper).map { Set($0).union([max($0[0], $1)]).sorted() }
+        points = reachingAll(points, upper)
       }
       let next = RefinedProgram(&model, breakpoints: points, active: active)
       basis = outcome.basis.map { carry($0, from: refined, to: next, batches, stratumPrices, &model) }
@@ -78,40 +79,9 @@ struct Refinement {
     return (.limitReached, proved())
   }
 
-  /// The start: a few numbers around the proportional plan, the lowest and the highest, and every number from which on batches
-  /// count no more.
-  ///
-  /// Columns are what costs, and the numbers of the optimum are not known yet.
-  private static func firstBreakpoints(_ model: PlanModel, _ upper: [Int64]) -> [[Int64]] {
-    let counted = model.countedUpTo
-    return zip(zip(model.lower, upper), zip(model.proportionalStart, counted)).map { range, numbers in
-      let (low, high) = (range.0, max(range.0, range.1))
-      let (usual, counted) = numbers
-      let points = [low, low + 1, usual / 2, usual, 2 * usual, 4 * usual + 4, high] + counted
-      return Set(points.map { min(max($0, low), high) }).sorted()
-    }
-  }
-
-  /// The breakpoints of a neighbour, with the lowest and the highest number, so that every number of batches is within reach.
-  private static func breakpoints(_ neighbour: Result, _ model: PlanModel, _ upper: [Int64]) -> [[Int64]] {
-    neighbour.refined.breakpoints.indices.map { stratum in
-      let low = model.lower[stratum]
-      let high = max(low, upper[stratum])
-      return Set(neighbour.refined.breakpoints[stratum].map { min(max($0, low), high) } + [low, high]).sorted()
-    }
-  }
-
-  private static func carry(_ neighbour: Result, to refined: RefinedProgram, _ model: inout PlanModel) -> Basis? {
-    neighbour.basis.map {
-      carry(
-        $0, from: neighbour.refined, to: refined, neighbour.refined.batches(neighbour.solution),
-        neighbour.prices.stratumPrices(model), &model)
-    }
-  }
-
   /// Breakpoints around the batches of the solution and around those that are best under its prices, few elsewhere; and what
   /// the lines of this round lose against the true curves, in micro-points.
-  private static func refine(
+  static func refine(
     _ batches: [Double], _ prices: [RowPrices.StratumPrice], _ upper: [Int64], _ model: inout PlanModel
   ) -> (breakpoints: [[Int64]], loss: Double) {
     let kept = model.countedUpTo
@@ -131,6 +101,15 @@ struct Refinement {
       return Set(points.map { min(max($0, low), high) }).sorted()
     }
     return (breakpoints, Double(loss) / 1e18)
+  }
+
+  /// The basis of a solved program for another one.
+  static func carry(_ neighbour: Result, to refined: RefinedProgram, _ model: inout PlanModel) -> Basis? {
+    neighbour.basis.map {
+      carry(
+        $0, from: neighbour.refined, to: refined, neighbour.refined.batches(neighbour.solution),
+        neighbour.prices.stratumPrices(model), &model)
+    }
   }
 
   /// A basis of another program for the same model: what lies below the solution is full and what lies above is empty, or as the
