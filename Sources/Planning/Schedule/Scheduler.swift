@@ -45,6 +45,12 @@ public enum Scheduler {
     return conflicts.isEmpty ? .scheduled(schedule) : .impossible(conflicts)
   }
 
+  /// Strata of a scenario that may not be sampled on any day from the plan's on.
+  public static func strataWithoutDays(_ scenario: Scenario) -> [Int] {
+    let seasons = SeasonBook(scenario, batches: scenario.strata.map(\.atLeast), StratumColumns(scenario)).seasons
+    return seasons.indices.filter { seasons[$0].months.isEmpty }
+  }
+
   /// Working days of each month from the day of the plan on.
   private static func workingDays(_ scenario: Scenario) -> [Int] {
     let year = scenario.heading.year
