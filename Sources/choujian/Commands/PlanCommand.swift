@@ -107,10 +107,16 @@ struct PlanCommand: ParsableCommand {
       }
       var result = PlannedScenario(reading, outcome, state: state)
       switch outcome {
-      case .planned(let plan, let stopped):
-        let conflicts = try result.addMonths()
+      case .planned(var plan, var stopped):
+        var conflicts = try result.addMonths()
+        if !conflicts.isEmpty,
+          let narrower = try result.plannedWithinMonths(reading, limits, state: state), let found = narrower.result.plan
+        {
+          terminal.note(PlannedScenario.withinMonths)
+          (result, stopped, plan, conflicts) = (narrower.result, narrower.stopped, found, [])
+        }
         result.addReport(options.paperLanguage)
-        let rival = againstProportional ? try Self.rival(reading.scenario, plan, limits) : nil
+        let rival = againstProportional ? try Self.rival(result.scenario, plan, limits) : nil
         try finish(result, terminal, began, rival)
         if !conflicts.isEmpty {
           terminal.note(ScheduleConflictWords(reading.scenario).text(conflicts))

@@ -13,7 +13,7 @@ struct ReplanCommand: ParsableCommand {
     discussion: """
       What was done stays where it was taken: the batches of RECORDS, or the months of the plan before the day's. A laboratory that is lost takes no
       new samples; its lots go to another one, or nothing more is taken in them.
-      Example: choujian replan plan-2021 -o plan-2021-august --from 2021-08-01 --lose-lab JG-02 --give-to JG-05
+      Example: choujian replan plan-2021 -o plan-2021-august --from 2021-08-01 --lose-lab JG-06 --give-to JG-04
       """)
 
   @Argument(help: "Folder of the plan so far.")
@@ -99,7 +99,14 @@ struct ReplanCommand: ParsableCommand {
       try terminal.say(change.text(terminal.language))
       switch outcome {
       case .planned:
-        let conflicts = try result.addMonths()
+        var conflicts = try result.addMonths()
+        if !conflicts.isEmpty,
+          let narrower = try result.plannedWithinMonths(reading, PlanningLimits(), state: .adjusted)
+        {
+          terminal.note(PlannedScenario.withinMonths)
+          (result, conflicts) = (narrower.result, [])
+          if let lost = change.lostLab, let inFlight = change.inFlight { result.add(inFlight, lab: lost) }
+        }
         result.addReport(options.paperLanguage)
         try write(result, terminal)
         try terminal.say(change.comparison(result, terminal.language))

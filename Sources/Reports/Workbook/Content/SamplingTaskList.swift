@@ -12,7 +12,6 @@ struct SamplingTaskList {
   init?(plan: PlanContent, unit: Int) {
     guard let schedule = plan.schedule else { return nil }
     let tasks = plan.tasks[plan.tasksOfUnit[unit]]
-    let columns = StratumColumns(plan.scenario)
     let lots = Dictionary(plan.scenario.lots.map { ($0.lot, $0) }, uniquingKeysWith: { first, _ in first })
     struct Key: Hashable {
       var category: String
@@ -28,7 +27,7 @@ struct SamplingTaskList {
       for task in tasks where schedule[task.stratum, month] > 0 {
         let key = Key(
           category: plan.scenario.strata[task.stratum].category, stage: task.stage, venue: task.venue,
-          lot: columns.value("lot", of: task.stratum))
+          lot: plan.columns.value("lot", of: task.stratum))
         if members[key] == nil { order.append(key) }
         members[key, default: []].append(task)
       }
