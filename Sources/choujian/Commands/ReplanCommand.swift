@@ -13,7 +13,7 @@ struct ReplanCommand: ParsableCommand {
     discussion: """
       What was done stays where it was taken: the batches of RECORDS, or the months of the plan before the day's. A laboratory that is lost takes no
       new samples; its lots go to another one, or nothing more is taken in them.
-      Example: choujian replan plan-2021 -o plan-2021-august --from 2021-08-01 --lose-lab JG-06 --give-to JG-04
+      Example: choujian replan plan-2021 -o plan-2021-august --from 2021-08-01 --records records.csv
       """)
 
   @Argument(help: "Folder of the plan so far.")
