@@ -37,6 +37,8 @@ extension PlanStatement.RuleRow {
     case "lot_batches": language("标段批次上限", "batches of lots")
     case "labs": language("承检机构检验能力", "capacity of laboratories")
     case "crews": language("抽样队能力", "capacity of sampling crews")
+    case "lab_months": language("承检机构各月检验能力", "capacity of laboratories in their months")
+    case "crew_months": language("抽样队各月能力", "capacity of sampling crews in their months")
     case "evaluations": language("评价性抽检的批次", "batches of evaluations")
     default: title.isEmpty ? id : title
     }

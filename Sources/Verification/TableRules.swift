@@ -7,6 +7,7 @@ extension RowBook {
     try addLots()
     try addLaboratories()
     try addCrews()
+    if strata.scenario.heading.isWithinMonths { try addMonths() }
     try addEvaluations()
     for pin in strata.scenario.pins { try addPin(pin) }
   }

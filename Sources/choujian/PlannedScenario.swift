@@ -51,6 +51,11 @@ struct PlannedScenario {
     folder.add(schedule, of: scenario)
   }
 
+  /// Adds the samples in flight at a laboratory that is lost, where they are known one by one.
+  mutating func add(_ inFlight: InFlight, lab: String) {
+    if !inFlight.samples.isEmpty { folder.add(inFlight, lab: lab) }
+  }
+
   /// Adds the page to read, once everything that it shows is there.
   mutating func addReport(_ language: Language) {
     guard plan != nil else { return }

@@ -11,7 +11,9 @@ struct Rounds {
   private let reading: PlanFolderReading
   private let terminal: Terminal
   private let paper: Language
-  /// Rounds that are there, from the first one on.
+  /// Numbers of the rounds that are there, ascending.
+  private let numbers: [Int]
+  /// Their folders.
   private let readers: [RoundFolderReader]
   private let rounds: [OpenedRound]
 
@@ -20,10 +22,12 @@ struct Rounds {
     place = plan
     self.terminal = terminal
     self.paper = paper
-    var readers: [RoundFolderReader] = []
-    while FileManager.default.fileExists(atPath: Self.folder(plan, readers.count + 1).path) {
-      readers.append(try RoundFolderReader(folder: Self.folder(plan, readers.count + 1)))
-    }
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: plan.appendingPathComponent("draw").path)) ?? []
+    let numbers = folders.compactMap { name in
+      name.hasPrefix("round-") ? Int(name.dropFirst(6)).flatMap { $0 > 0 && name == "round-\($0)" ? $0 : nil } : nil
+    }.sorted()
+    self.numbers = numbers
+    let readers = try numbers.map { try RoundFolderReader(folder: Self.folder(plan, $0)) }
     self.readers = readers
     var rounds: [OpenedRound] = []
     for (number, reader) in readers.enumerated() {
@@ -33,7 +37,7 @@ struct Rounds {
         throw FindingsError(
           error.findings.map { finding in
             var place = finding.place
-            place.file = "draw/round-\(number + 1)/" + place.file
+            place.file = "draw/round-\(numbers[number])/" + place.file
             return Finding(finding.severity, at: place, value: finding.value, finding.message, remedy: finding.remedy)
           })
       }
@@ -55,34 +59,51 @@ struct Rounds {
     throw ExitCode.badData
   }
 
-  private var judgements: [Judgement] { DrawJudge.judge(rounds, reading.scenario, batches: reading.batches) }
+  private var judgements: [Judgement] {
+    DrawJudge.judge(
+      rounds, numbers: numbers, reading.scenario, batches: reading.batches, months: reading.months)
+  }
 
   // MARK: Commitment
 
   /// Seals the next round and prints the commitment.
   func commit(_ round: Int?, subjects: URL?, samplers: URL?, beyondAtLeast: Bool) throws {
-    let next = rounds.count + 1
-    if let round, round != next {
+    // With a number, the first round says that each round is a month.
+    let isByMonth = rounds.first.map { $0.statement.byMonth == true } ?? (round != nil && reading.months != nil)
+    if isByMonth, beyondAtLeast {
+      throw refusal(
+        "--beyond-at-least", nil, Wording(zh: "按月抽取时不用", en: "it is not for draws by month"),
+        Wording(zh: "各月本来就不含已完成的批次", en: "what is done already is in no month"))
+    }
+    let last = numbers.last ?? 0
+    let next = isByMonth ? round ?? nextMonth(after: last) : last + 1
+    if let round, isByMonth ? round <= last : round != next {
       throw refusal(
         "--round", String(round),
-        round < next
-          ? Wording(zh: "这一轮已经封存", en: "this round is sealed already")
+        round <= last
+          ? Wording(zh: "这一轮或后一轮已经封存", en: "this round, or a later one, is sealed already")
           : Wording(zh: "前一轮还没有封存", en: "the round before it is not sealed yet"),
-        Wording(zh: "下一轮是 \(next)", en: "the next round is \(next)"))
+        Wording(
+          zh: "下一轮是 \(isByMonth ? nextMonth(after: last) : next)",
+          en: "the next round is \(isByMonth ? nextMonth(after: last) : next)"))
     }
-    let need = try self.need(next, beyondAtLeast)
+    let need = try self.need(next, beyondAtLeast, isByMonth: isByMonth)
     let register = subjects ?? place.appendingPathComponent("scenario/subjects.csv")
     if subjects == nil, !FileManager.default.fileExists(atPath: register.path) {
       throw refusal(
         "scenario/subjects.csv", nil, Wording(zh: "方案里没有单位名录", en: "the plan has no register of subjects"),
         Wording(zh: "用 --subjects 给出名录", en: "name one with --subjects"))
     }
-    let people = try SubjectTable(file: register).read(reading.scenario)
+    var people = try SubjectTable(file: register).read(reading.scenario)
+    if isByMonth {
+      let called = rounds.reduce(into: Set<String>()) { $0.formUnion($1.called) }
+      for number in people.indices { people[number].wasDrawn = called.contains(people[number].id) }
+    }
     let pairs = try samplers.map { file in try SamplerTable(file: file).read(reading.scenario, people) } ?? []
     var generator = SystemRandomNumberGenerator()
     var files = RoundFolder(
       round: next, need: need, subjects: people, samplers: pairs, salt: Salt(from: &generator),
-      beyondAtLeast: next == 1 && beyondAtLeast)
+      beyondAtLeast: rounds.isEmpty && beyondAtLeast, isByMonth: isByMonth)
     let sealed = try RoundFolderReader(files: files.files).read()
     files.add(page: DrawPage(reading.scenario, sealed, isDone: false, paper).html)
     try files.write(to: Self.folder(place, next), isNew: true)
@@ -95,25 +116,49 @@ struct Rounds {
       ))
   }
 
-  /// The plan's batches or, after the first round, what the last one left open.
-  private func need(_ next: Int, _ beyondAtLeast: Bool) throws -> [NeedLine] {
-    let need: [NeedLine]
-    if let last = rounds.last {
-      guard let draw = last.draw else {
+  /// The first month with batches after a round; where there is none, the number after that.
+  private func nextMonth(after last: Int) -> Int {
+    let months = reading.months
+    let later = (1...12).filter { month in
+      month > last && reading.scenario.strata.indices.contains { (months?[$0, month] ?? 0) > 0 }
+    }
+    return later.first ?? last + 1
+  }
+
+  /// The plan's batches, of the year or of the months since the last round, and what the last round left open.
+  private func need(_ next: Int, _ beyondAtLeast: Bool, isByMonth: Bool) throws -> [NeedLine] {
+    var open: [NeedLine] = []
+    let last = numbers.last ?? 0
+    if let round = rounds.last {
+      guard let draw = round.draw else {
         throw refusal(
-          "draw/round-\(next - 1)", nil, Wording(zh: "上一轮还没有抽取", en: "the last round is not drawn yet"),
+          "draw/round-\(last)", nil, Wording(zh: "上一轮还没有抽取", en: "the last round is not drawn yet"),
           Wording(zh: "先用 --seed 抽取", en: "draw it with --seed first"))
       }
       var findings: [Finding] = []
-      need = Substitution(draw, last.outcomes, file: RoundFile.outcomes, &findings).open
-    } else {
-      need = [NeedLine](reading.scenario, batches: reading.batches, beyondAtLeast: beyondAtLeast)
+      open = Substitution(draw, round.outcomes, file: RoundFile.outcomes, &findings).open
     }
+    if isByMonth, let months = reading.months {
+      let need = [NeedLine](
+        reading.scenario, schedule: months, months: min(13, last + 1)..<min(13, next + 1), open: open)
+      if !need.isEmpty { return need }
+      throw refusal(
+        "schedule.csv", "\(next)",
+        Wording(zh: "到这个月没有要抽的批次", en: "there are no batches to draw for up to that month"),
+        Wording(
+          zh: "下一个有批次的月份是 \(nextMonth(after: last))；不写 --round 则全年一次抽取",
+          en:
+            "the next month with batches is \(nextMonth(after: last)); without --round the whole year is drawn at once")
+      )
+    }
+    let need =
+      rounds.isEmpty
+      ? [NeedLine](reading.scenario, batches: reading.batches, beyondAtLeast: beyondAtLeast) : open
     if need.isEmpty {
       throw refusal(
-        next == 1 ? "allocation.csv" : "draw/round-\(next - 1)", nil,
+        rounds.isEmpty ? "allocation.csv" : "draw/round-\(last)", nil,
         Wording(zh: "没有要抽的批次", en: "there are no batches to draw for"),
-        next == 1
+        rounds.isEmpty
           ? Wording(zh: "检查方案和 --beyond-at-least", en: "look at the plan and at --beyond-at-least")
           : Wording(zh: "上一轮没有留下无法完成的批次，不需要再抽", en: "the last round left nothing open, so no other is needed"))
     }
@@ -142,7 +187,7 @@ struct Rounds {
     }
     round.statement.seed = seed.digits
     guard let draw = round.draw else { return }
-    var files = readers[round.statement.round - 1].folder
+    var files = readers[position(of: round)].folder
     files.add(draw, counties: reading.scenario.counties, round.statement)
     files.add(page: DrawPage(reading.scenario, round, isDone: false, paper).html)
     let folder = Self.folder(place, round.statement.round)
@@ -164,7 +209,7 @@ struct Rounds {
         "draw/round-\(round.statement.round)", nil, Wording(zh: "这一轮还没有抽取", en: "the round is not drawn yet"),
         Wording(zh: "先用 --seed 抽取", en: "draw it with --seed first"))
     }
-    if round.statement.round < rounds.count {
+    if round.statement.round < numbers.last ?? 0 {
       throw refusal(
         "--round", String(round.statement.round),
         Wording(zh: "下一轮已经封存，这一轮的结果不能再改", en: "the next round is sealed, so the outcomes of this one stay"),
@@ -179,7 +224,7 @@ struct Rounds {
     round.outcomes = outcomes
     round.outcomeBytes = table.bytes
     round.statement.outcomes = Commitment.of(outcomes: table.bytes, salt: round.salt)
-    var files = readers[round.statement.round - 1].folder
+    var files = readers[position(of: round)].folder
     files.add(outcomes: table.bytes, substitution, draw, counties: reading.scenario.counties, round.statement)
     files.add(page: DrawPage(reading.scenario, round, isDone: substitution.isDone, paper).html)
     try files.write(to: Self.folder(place, round.statement.round), isNew: false)
@@ -207,7 +252,7 @@ struct Rounds {
   /// Recomputes a round, or all.
   func verify(_ number: Int?) throws {
     _ = try round(number)
-    let asked = number.map { [$0 - 1] } ?? Array(rounds.indices)
+    let asked = number.flatMap { numbers.firstIndex(of: $0) }.map { [$0] } ?? Array(rounds.indices)
     let findings = asked.flatMap { judgements[$0].findings }
     if !findings.isEmpty {
       for finding in findings { try terminal.say(finding.text(terminal.language)) }
@@ -227,14 +272,16 @@ struct Rounds {
   }
 
   private func round(_ number: Int?) throws -> OpenedRound {
-    let number = number ?? rounds.count
-    guard rounds.indices.contains(number - 1) else {
+    guard let place = number.map({ numbers.firstIndex(of: $0) }) ?? rounds.indices.last else {
       throw refusal(
-        "draw/round-\(max(1, number))", nil, Wording(zh: "没有这一轮抽取", en: "there is no such round"),
+        "draw/round-\(number ?? 1)", nil, Wording(zh: "没有这一轮抽取", en: "there is no such round"),
         Wording(zh: "先用 --commit 封存名录", en: "seal the register with --commit first"))
     }
-    return rounds[number - 1]
+    return rounds[place]
   }
+
+  /// Where a round stands among the folders.
+  private func position(of round: OpenedRound) -> Int { numbers.firstIndex(of: round.statement.round) ?? 0 }
 
   private func refusal(_ file: String, _ value: String?, _ message: Wording, _ remedy: Wording) -> FindingsError {
     FindingsError([Finding(at: .init(file: file), value: value, message, remedy: remedy)])

@@ -103,7 +103,16 @@ struct ScenarioOptions: ParsableArguments {
 
   /// Reads the scenario and prints its warnings.
   func read(_ terminal: Terminal) throws -> ScenarioReading {
-    let parsed = try settings.map { text -> Setting in
+    let reading = try ScenarioReader(at: URL(fileURLWithPath: scenario), settings: Setting.parsed(settings)).read()
+    terminal.note(reading.warnings)
+    return reading
+  }
+}
+
+extension Setting {
+  /// Settings as they stand on the command line.
+  static func parsed(_ texts: [String]) throws -> [Setting] {
+    try texts.map { text -> Setting in
       guard let setting = Setting(text) else {
         throw FindingsError([
           Finding(
@@ -114,8 +123,5 @@ struct ScenarioOptions: ParsableArguments {
       }
       return setting
     }
-    let reading = try ScenarioReader(at: URL(fileURLWithPath: scenario), settings: parsed).read()
-    terminal.note(reading.warnings)
-    return reading
   }
 }

@@ -50,10 +50,40 @@ def drawn_round(folder, number):
     return plan / "draw" / "round-1", seed
 
 
-def compare(folder, seed):
+def monthly_rounds(folder, number):
+    """A plan drawn month by month: what a round needs, and who was drawn before and so stands below the others."""
+    chance = random.Random(number)
+    choujian("generate", "--counties", 3, "--classes", 4, "--seed", number, "-o", folder / "scenario")
+    plan = folder / "plan"
+    choujian("plan", folder / "scenario", "-o", plan, "--no-sheets", expect=(0, 4))
+    with (folder / "subjects.csv").open("w", encoding="utf-8", newline="") as file:
+        subjects = register(plan, chance)
+        table = csv.DictWriter(file, list(subjects[0]))
+        table.writeheader()
+        table.writerows(subjects)
+    schedule, drawn, left = rows(plan / "schedule.csv"), set(), 0
+    for month in sorted({int(r["month"]) for r in schedule})[:4]:
+        choujian("draw", plan, "--commit", "--subjects", folder / "subjects.csv", "--round", month)
+        seed = "".join(chance.choice("0123456789") for _ in range(20))
+        choujian("draw", plan, "--seed", seed)
+        sealed = plan / "draw" / f"round-{month}" / "抽样前保密"
+        needed = sum(int(r["batches"]) for r in rows(sealed / "need.csv"))
+        checks.that(needed == left + sum(int(r["batches"]) for r in schedule if int(r["month"]) == month), f"{folder}: need of {month}")
+        checks.that({r["subject"] for r in rows(sealed / "list.csv") if r["drawn"] == "是"} == drawn, f"{folder}: drawn before {month}")
+        first, place = rows(sealed / "抽样名单.csv"), {r["subject"]: r for r in rows(sealed / "list.csv")}
+        fresh = {place[r["主体编号"]]["group"] for r in rows(sealed / "候补名单.csv") if r["主体编号"] not in drawn}
+        again = [r for r in first if r["主体编号"] in drawn and place[r["主体编号"]]["follow_up"] != "是"]
+        checks.that(not any(place[r["主体编号"]]["group"] in fresh for r in again), f"{folder}: drawn again in {month}")
+        drawn |= {r["主体编号"] for r in first}
+        left = needed - sum(int(r["批次"]) for r in first)
+        compare(plan / "draw" / f"round-{month}", seed, month)
+    choujian("draw", plan, "--verify")
+
+
+def compare(folder, seed, number=1):
     sealed = folder / "抽样前保密"
     done = subprocess.run(
-        [sys.executable, HERE / "draw_tickets.py", sealed, "1", seed], capture_output=True, text=True, check=True)
+        [sys.executable, HERE / "draw_tickets.py", sealed, str(number), seed], capture_output=True, text=True, check=True)
     commitment, *lines = done.stdout.splitlines()
     checks.that(commitment == json.loads((folder / "draw.json").read_text())["commitment"], f"{folder}: commitment")
     page = re.search("<pre>(.*?)</pre>", (folder / "公示.html").read_text(encoding="utf-8"), re.S).group(1)
@@ -73,6 +103,9 @@ for number in range(1, 13):
     with tempfile.TemporaryDirectory() as temporary:
         drawn, reserves = compare(*drawn_round(pathlib.Path(temporary), number))
         totals.update(drawn=drawn, reserves=reserves)
+for number in range(21, 27):
+    with tempfile.TemporaryDirectory() as temporary:
+        monthly_rounds(pathlib.Path(temporary), number)
 print(f"12 rounds: {totals['drawn']} subjects drawn, {totals['reserves']} reserves, as the ten lines say")
 print(f"{checks.passed} passed, {checks.failed} failed")
 sys.exit(checks.failed > 0)

@@ -6,21 +6,24 @@ enum TableRules {
   static func rows(_ strata: RuleStrata, only ids: Set<String>? = nil) -> [ModelRow] {
     let scenario = strata.scenario
     func wanted(_ rules: [Rule]) -> [Rule] { rules.filter { ids?.contains($0.id) ?? true } }
-    return wanted(budget(scenario)).flatMap { CostRule.rows($0, strata) }
-      + wanted(lots(scenario)).flatMap {
-        $0.measure == .cost ? CostRule.rows($0, strata) : BatchesRule.rows($0, strata)
+    var rows = wanted(budget(scenario)).flatMap { CostRule.rows($0, strata) }
+    rows += wanted(lots(scenario)).flatMap {
+      $0.measure == .cost ? CostRule.rows($0, strata) : BatchesRule.rows($0, strata)
+    }
+    rows += wanted(labs(scenario) + pins(scenario)).flatMap { BatchesRule.rows($0, strata) }
+    for crew in scenario.crews {
+      rows += wanted([rule(of: crew)]).flatMap { BatchesRule.rows($0, strata) }.map { row in
+        // A crew's scope may be anything, so no column names the row.
+        var row = row
+        row.group = "crew=" + crew.crew
+        return row
       }
-      + wanted(labs(scenario) + pins(scenario)).flatMap { BatchesRule.rows($0, strata) }
-      + scenario.crews.flatMap { crew in
-        wanted([rule(of: crew)]).flatMap { BatchesRule.rows($0, strata) }.map { row in
-          // A crew's scope may be anything, so no column names the row.
-          var row = row
-          row.group = "crew=" + crew.crew
-          return row
-        }
-      }
-      + (ids?.contains(EvaluationRule.id) == false
-        ? [] : scenario.evaluations.flatMap { EvaluationRule.rows($0, strata) })
+    }
+    rows += MonthsRule.rows(strata).filter { ids?.contains($0.rule.id) ?? true }
+    if ids?.contains(EvaluationRule.id) ?? true {
+      rows += scenario.evaluations.flatMap { EvaluationRule.rows($0, strata) }
+    }
+    return rows
   }
 
   private static func only(_ column: String, _ value: String) -> Scope {

@@ -45,8 +45,24 @@ public enum Scheduler {
     return conflicts.isEmpty ? .scheduled(schedule) : .impossible(conflicts)
   }
 
+  /// The scenario with rows that keep the year's batches within what laboratories and crews can take in their months.
+  ///
+  /// - Returns: nil if it has them already, or none of them could be broken.
+  public static func withinMonths(_ scenario: Scenario) -> Scenario? {
+    guard !scenario.heading.isWithinMonths, MonthsRule.canBind(scenario) else { return nil }
+    var scenario = scenario
+    scenario.heading.isWithinMonths = true
+    return scenario
+  }
+
+  /// Strata of a scenario that may not be sampled on any day from the plan's on.
+  public static func strataWithoutDays(_ scenario: Scenario) -> [Int] {
+    let seasons = SeasonBook(scenario, batches: scenario.strata.map(\.atLeast), StratumColumns(scenario)).seasons
+    return seasons.indices.filter { seasons[$0].months.isEmpty }
+  }
+
   /// Working days of each month from the day of the plan on.
-  private static func workingDays(_ scenario: Scenario) -> [Int] {
+  static func workingDays(_ scenario: Scenario) -> [Int] {
     let year = scenario.heading.year
     return WorkingCalendar(year: year, marked: scenario.calendar.markedDays).workingDaysByMonth(
       from: max(scenario.heading.planDate, CalendarDate.firstDay(of: year)),

@@ -18,7 +18,7 @@ public struct ComparisonText: Sendable {
     self.language = language
   }
 
-  /// Totals, what changed, rules, then a table by county, class, level and fund.
+  /// Totals, what changed, rules, then a table by county, class, level, fund and, if both have them, month and laboratory.
   public var text: String {
     ([totals, change, rules] + parts.map { table($0.heading, $0.lines) }).filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -47,7 +47,17 @@ public struct ComparisonText: Sendable {
       ("class", language("分大类", "By class"), classes.map { ($0.key, $0) }),
       ("level", language("分层级", "By level"), comparison.levels.map { ($0.key, $0) }),
       ("fund", language("分经费", "By fund"), named(comparison.funds, "fund")),
+      ("month", language("分月", "By month"), comparison.months.map { (monthName($0.key), $0) }),
+      (
+        "lab", language("分承检机构", "By laboratory"),
+        named(comparison.labs, "lab").map { ($0.name.isEmpty ? language("没有标段", "no lot") : $0.name, $0.line) }
+      ),
     ].filter { !$0.2.isEmpty }
+  }
+
+  private func monthName(_ key: String) -> String {
+    guard let month = Int(key), month > 0 else { return language("此前完成", "Done before") }
+    return MonthName.text(month, language)
   }
 
   private var totals: String {

@@ -91,6 +91,14 @@ public struct DrawPage: Sendable {
             "Where a subject has no stock, is closed or refuses, this is recorded and the next reserve stands in. Until sampling has ended list and salt are secret, so nobody can compute a ticket."
           )
         }
+        if statement.byMonth == true {
+          tag("li") {
+            language(
+              "按月抽取：轮次就是月份。今年前几个月抽到过的单位排在同组其他单位之后。",
+              "Drawn by month: the round is the month. Subjects drawn in earlier months of the year come after the others of their group."
+            )
+          }
+        }
       }
     }
   }

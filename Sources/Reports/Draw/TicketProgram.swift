@@ -11,7 +11,7 @@ enum TicketProgram {
     salt, read = files[2].read_text().strip(), lambda file: list(csv.DictReader(file.open(encoding="utf-8-sig", newline="")))
     left = collections.Counter(row["group"] for row in read(files[1]) for _ in range(int(row["batches"])))
     ticket = lambda row: hashlib.sha256(f"subject,{salt},{seed},{number},{row['subject']}".encode()).hexdigest()
-    for row in sorted(read(files[0]), key=lambda row: (row["group"], row["follow_up"] != "是", ticket(row))):
+    for row in sorted(read(files[0]), key=lambda row: (row["group"], row["follow_up"] != "是", row["follow_up"] != "是" and row.get("drawn") == "是", ticket(row))):
         left[row["group"]] -= 1; print(row["group"], row["subject"], ticket(row), "抽中" if left[row["group"]] >= 0 else "候补", sep="\t")
     """#.split(separator: "\n").map(String.init)
 }

@@ -50,7 +50,9 @@ struct ClashWords {
   }
 
   /// Rules whose groups say all by their names.
-  private static let tables: Set<String> = ["budget", "lots", "lot_batches", "labs", "crews", "evaluations"]
+  private static let tables: Set<String> = [
+    "budget", "lots", "lot_batches", "labs", "crews", "lab_months", "crew_months", "evaluations",
+  ]
 
   private func wanyuan(_ fen: Int64) -> String { Figures.wanyuan(Int128(fen)) }
   private func yuan(_ money: Money?) -> String { Figures.yuan(Int128(money?.fen ?? 0)) }

@@ -54,6 +54,17 @@ public struct WorkingCalendar: Sendable, Equatable {
     }
     return nil
   }
+
+  /// The day on which so many working days have passed after a day; nil if the year does not hold so many.
+  public func day(_ workingDays: Int, workingDaysAfter date: CalendarDate) -> CalendarDate? {
+    var left = workingDays
+    for number in max(0, date.daysSince1970 - firstDay + 1)..<max(isWorked.count, date.daysSince1970 - firstDay + 1)
+    where isWorked.indices.contains(number) && isWorked[number] {
+      left -= 1
+      if left == 0 { return CalendarDate(daysSince1970: firstDay + number) }
+    }
+    return nil
+  }
 }
 
 /// A day that is worked, or not, against the plain week: 休 or 班.

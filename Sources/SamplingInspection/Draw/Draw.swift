@@ -26,7 +26,7 @@ public struct Draw: Sendable {
     public var key: String
     /// Lines of the need, by number.
     public var lines: [Int]
-    /// All subjects: those of open cases first, each part by ticket; the first ``drawn`` give batches, the others are reserves.
+    /// All subjects: those of open cases first, those drawn in earlier months last, each part by ticket; the first ``drawn`` give batches, the others are reserves.
     public var places: [Place]
     /// How many give batches.
     public var drawn: Int
@@ -49,8 +49,7 @@ public struct Draw: Sendable {
       let places = (members[group] ?? []).map {
         Place(subject: subjects[$0], ticket: key.ticket(.subject, subjects[$0].id))
       }.sorted { left, right in
-        left.subject.isFollowUp == right.subject.isFollowUp
-          ? (left.ticket, left.subject.id) < (right.ticket, right.subject.id) : left.subject.isFollowUp
+        (left.subject.turn, left.ticket, left.subject.id) < (right.subject.turn, right.ticket, right.subject.id)
       }
       return Group(key: group, lines: lines, places: places, drawn: 0)
     }
@@ -84,6 +83,11 @@ public struct Draw: Sendable {
 
   /// Lines that no subject could be drawn for.
   public var undrawn: [NeedLine] { groups.filter { $0.drawn == 0 }.flatMap { $0.lines.map { need[$0] } } }
+}
+
+extension Subject {
+  /// Open cases come first, who was drawn before comes last.
+  fileprivate var turn: Int { isFollowUp ? 0 : wasDrawn ? 2 : 1 }
 }
 
 extension [Draw.Task] {

@@ -52,8 +52,29 @@ extension [NeedLine] {
   ///   - batches: of each stratum.
   ///   - beyondAtLeast: whether the batches of `at_least` are done already and need no draw.
   public init(_ scenario: Scenario, batches: [Int64], beyondAtLeast: Bool) {
-    self = zip(scenario.strata, batches).compactMap { stratum, batches in
-      let number = batches - (beyondAtLeast ? stratum.atLeast : 0)
+    self.init(
+      scenario, numbers: zip(scenario.strata, batches).map { $1 - (beyondAtLeast ? $0.atLeast : 0) })
+  }
+
+  /// The need of some months of a plan and, added to it, what was left open before.
+  ///
+  /// - Parameter months: 1…12; may be empty.
+  public init(_ scenario: Scenario, schedule: Schedule, months: Range<Int>, open: [NeedLine]) {
+    self.init(
+      scenario,
+      numbers: scenario.strata.indices.map { stratum in months.reduce(0) { $0 + schedule[stratum, $1] } })
+    for line in open {
+      if let known = firstIndex(where: { $0.with(batches: line.batches) == line }) {
+        self[known].batches += line.batches
+      } else {
+        append(line)
+      }
+    }
+  }
+
+  /// One line for each stratum with a number above 0.
+  private init(_ scenario: Scenario, numbers: [Int64]) {
+    self = zip(scenario.strata, numbers).compactMap { stratum, number in
       if number <= 0 { return nil }
       let further = zip(scenario.stratumAttributes, stratum.attributes).filter { !$0.1.isEmpty }
       return NeedLine(

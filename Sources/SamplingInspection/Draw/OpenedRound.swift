@@ -12,19 +12,26 @@ public struct DrawStatement: Sendable, Equatable, Codable {
   public var beyondAtLeast: Bool
   /// Digest of the recorded outcomes; empty until there are some.
   public var outcomes: String
+  /// Whether the round is a month of the plan, and its number that month's; absent: the rounds are of the whole year.
+  public var byMonth: Bool?
 
   enum CodingKeys: String, CodingKey {
     case format, round, commitment, seed, outcomes
     case beyondAtLeast = "beyond_at_least"
+    case byMonth = "by_month"
   }
 
   /// Makes a statement.
-  public init(round: Int, commitment: String, seed: String = "", beyondAtLeast: Bool, outcomes: String = "") {
+  public init(
+    round: Int, commitment: String, seed: String = "", beyondAtLeast: Bool, outcomes: String = "",
+    byMonth: Bool? = nil
+  ) {
     self.round = round
     self.commitment = commitment
     self.seed = seed
     self.beyondAtLeast = beyondAtLeast
     self.outcomes = outcomes
+    self.byMonth = byMonth
   }
 }
 
@@ -76,6 +83,17 @@ public struct OpenedRound: Sendable {
   public var draw: Draw? {
     guard let seed = Seed(statement.seed) else { return nil }
     return Draw(need, subjects, samplers, DrawKey(salt: salt, seed: seed, round: statement.round))
+  }
+}
+
+extension OpenedRound {
+  /// Keys of the subjects that were drawn, or called as reserves.
+  public var called: Set<String> {
+    guard let draw else { return [] }
+    var findings: [Finding] = []
+    let substitutes = Substitution(draw, outcomes, file: RoundFile.outcomes, &findings).substitutes
+    return Set(
+      draw.groups.flatMap { $0.places.prefix($0.drawn).map(\.subject.id) } + substitutes.map(\.place.subject.id))
   }
 }
 

@@ -20,6 +20,8 @@ public struct Subject: Sendable, Equatable {
   public var address: String
   /// Whether it has an open case and is sampled without a draw (跟踪抽检).
   public var isFollowUp: Bool
+  /// Whether it was drawn, or called as a reserve, in an earlier month's round.
+  public var wasDrawn = false
 
   /// Makes a subject.
   public init(

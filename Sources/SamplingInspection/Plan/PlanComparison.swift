@@ -33,6 +33,10 @@ public struct PlanComparison: Sendable, Equatable {
   public private(set) var levels: [Line] = []
   /// By code of the fund.
   public private(set) var funds: [Line] = []
+  /// By month, `01`…`12`; `00` for what was done before a plan that does not say when; none if not both plans have months.
+  public private(set) var months: [Line] = []
+  /// By code of the laboratory; empty for none.
+  public private(set) var labs: [Line] = []
   /// Strata with a batch in either plan.
   public private(set) var strata = 0
   /// Strata whose batches differ.
@@ -60,6 +64,45 @@ public struct PlanComparison: Sendable, Equatable {
     classes = Self.lines(before, after) { String($0.category.prefix { $0 != "/" }) }
     levels = Self.lines(before, after, by: \.level)
     funds = Self.lines(before, after, by: \.fund)
+  }
+
+  /// A part of a line of the allocation: what is taken of it in one month.
+  public struct DatedRow: Sendable {
+    /// Month, 1…12; 0 where it is not known.
+    public var month: Int
+    /// Code of the laboratory; may be empty.
+    public var lab: String
+    /// The line with that part of its batches, money and failures.
+    var row: AllocationRow
+
+    /// Takes a part of a line.
+    public init(month: Int, lab: String, batches: Int64, of row: AllocationRow) {
+      self.month = month
+      self.lab = lab
+      self.row = row
+      let all = Int128(max(1, row.batches))
+      let fen = Int128(ExactDecimal(strict: row.costYuan)?.scaled(to: 2) ?? 0) * Int128(batches) / all
+      let failures = Int128(ExactDecimal(strict: row.expectedFailures)?.scaled(to: 9) ?? 0) * Int128(batches) / all
+      self.row.batches = batches
+      self.row.costYuan = Money(fen: Int64(fen)).yuanText
+      self.row.expectedFailures = ExactDecimal.text(failures, decimals: 9)
+    }
+  }
+
+  /// Adds the year: the same batches by month and laboratory.
+  public mutating func addYear(_ before: [DatedRow], _ after: [DatedRow]) {
+    func lines(by key: (DatedRow) -> String) -> [Line] {
+      let keyed = [before, after].map { rows in
+        rows.map { dated in
+          var row = dated.row
+          row.fund = key(dated)
+          return row
+        }
+      }
+      return Self.lines(keyed[0], keyed[1], by: \.fund)
+    }
+    months = lines { ($0.month < 10 ? "0" : "") + String($0.month) }
+    labs = lines(by: \.lab)
   }
 
   private static func lines(

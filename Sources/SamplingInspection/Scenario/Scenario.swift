@@ -81,6 +81,8 @@ public struct Heading: Sendable, Equatable {
   public var showWithout: Scope
   /// What was changed because no plan existed as the scenario was; empty for nothing.
   public var repaired: String
+  /// Whether the year's batches keep within what laboratories and crews can take in their months, by rows of their own.
+  public var isWithinMonths = false
 
   /// Makes a heading.
   public init(

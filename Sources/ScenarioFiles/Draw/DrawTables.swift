@@ -23,6 +23,7 @@ extension TableDefinition {
       ("subject", "主体编号", true), ("name", "名称", true), ("county", "区划代码", true), ("venue", "场所", true),
       ("stage", "环节", true), ("grade", "风险等级", true), ("credit", "信用等级", true), ("category", "分类", true),
       ("address", "地址", true), ("follow_up", "跟踪抽检", true), ("group", "组", true),
+      ("drawn", "今年已抽", false),
     ])
 
   /// What a round is to yield.

@@ -8,18 +8,22 @@ public struct RoundFolder: Sendable {
 
   /// Seals a round: register, need, samplers and salt go into the folder of secrets, their digest into the open.
   public init(
-    round: Int, need: [NeedLine], subjects: [Subject], samplers: [Sampler], salt: Salt, beyondAtLeast: Bool
+    round: Int, need: [NeedLine], subjects: [Subject], samplers: [Sampler], salt: Salt, beyondAtLeast: Bool,
+    isByMonth: Bool = false
   ) {
     let groups = DrawGroups(need, subjects)
     var committed = [
-      RoundFile.list: Self.list(subjects, groups.subjects), RoundFile.need: Self.need(need, groups.lines),
+      RoundFile.list: Self.list(subjects, groups.subjects, isByMonth: isByMonth),
+      RoundFile.need: Self.need(need, groups.lines),
       RoundFile.salt: Array((salt.text + "\n").utf8),
     ]
     if !samplers.isEmpty { committed[RoundFile.samplers] = Self.samplers(samplers) }
     files = [:]
     for (name, bytes) in committed { files[RoundFile.sealed + "/" + name] = bytes }
     state(
-      DrawStatement(round: round, commitment: Commitment.of(committed, round: round), beyondAtLeast: beyondAtLeast))
+      DrawStatement(
+        round: round, commitment: Commitment.of(committed, round: round), beyondAtLeast: beyondAtLeast,
+        byMonth: isByMonth ? true : nil))
   }
 
   /// Continues a round that lies in a folder.
@@ -56,14 +60,15 @@ public struct RoundFolder: Sendable {
     }
   }
 
-  private static func list(_ subjects: [Subject], _ groups: [String]) -> [UInt8] {
+  private static func list(_ subjects: [Subject], _ groups: [String], isByMonth: Bool) -> [UInt8] {
     let rows = zip(subjects, groups).map { subject, group in
       [
         subject.id, subject.name, subject.county, subject.venue, subject.stage, subject.grade, subject.credit,
         subject.category, subject.address, subject.isFollowUp ? "是" : "", group,
-      ]
+      ] + (isByMonth ? [subject.wasDrawn ? "是" : ""] : [])
     }
-    return Table.written([TableDefinition.drawList.columns.map(\.name)] + rows)
+    let headings = TableDefinition.drawList.columns.filter { $0.isRequired || isByMonth }.map(\.name)
+    return Table.written([headings] + rows)
   }
 
   private static func need(_ need: [NeedLine], _ groups: [String]) -> [UInt8] {

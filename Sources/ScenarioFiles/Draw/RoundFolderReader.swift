@@ -47,11 +47,13 @@ public struct RoundFolderReader: Sendable {
     var round = OpenedRound(
       statement: statement, committed: committed,
       subjects: list.map { row in
-        Subject(
+        var subject = Subject(
           id: row.text("subject"), name: row.text("name"), county: row.text("county"), venue: row.text("venue"),
           stage: row.text("stage"), grade: row.text("grade"), credit: row.text("credit"),
           category: row.text("category"), address: row.text("address"), isFollowUp: row.isMarked("follow_up", &findings)
         )
+        subject.wasDrawn = row.isMarked("drawn", &findings)
+        return subject
       },
       groups: list.map { $0.text("group") }, need: need.map { needLine($0, &findings) },
       needGroups: need.map { $0.text("group") }, samplers: [], salt: salt)

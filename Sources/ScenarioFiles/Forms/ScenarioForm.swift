@@ -33,10 +33,10 @@ struct HeadingCells {
     ("format", "格式版本"), ("title", "方案名称"), ("year", "年度"), ("issuer", "发文单位"), ("plan_date", "印发日期"),
     ("document", "文号"), ("population.name", "人口口径"), ("population.released", "人口公布日期"),
     ("population.source", "人口依据"), ("discovery_weight", "广覆盖系数"), ("budget_scale", "经费系数"),
-    ("show_without", "另列范围"), ("season_ends", "抽样截止日"), ("repaired", "修复"),
+    ("show_without", "另列范围"), ("season_ends", "抽样截止日"), ("repaired", "修复"), ("within_months", "按各月能力"),
   ]
   /// Keys that may be left out.
   static let optional: Set<String> = [
-    "document", "discovery_weight", "budget_scale", "show_without", "season_ends", "repaired",
+    "document", "discovery_weight", "budget_scale", "show_without", "season_ends", "repaired", "within_months",
   ]
 }

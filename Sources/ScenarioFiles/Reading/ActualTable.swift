@@ -3,8 +3,8 @@ import SamplingInspection
 
 /// Reads what was done: sampling records, one row a sample, or counts.
 public struct ActualTable {
-  private let bytes: [UInt8]
-  private let file: String
+  let bytes: [UInt8]
+  let file: String
 
   /// Reads `records.csv`, or a table of counts, from disk.
   public init(file: URL) throws(FindingsError) {
@@ -86,11 +86,11 @@ public struct ActualTable {
     }
   }
 
-  private func isRecords(_ content: [TextRow]) -> Bool {
+  func isRecords(_ content: [TextRow]) -> Bool {
     content.first.map { $0.cells.contains("sample") || $0.cells.contains("抽样编号") } ?? false
   }
 
-  private func counts(_ rows: [Table.Row], _ scenario: Scenario, _ findings: inout [Finding]) -> [Actual] {
+  func counts(_ rows: [Table.Row], _ scenario: Scenario, _ findings: inout [Finding]) -> [Actual] {
     let known = Known(scenario)
     return rows.map { row in
       let own = row.scope("scope", &findings)
@@ -113,7 +113,7 @@ public struct ActualTable {
   }
 
   /// Values that columns of a record may have.
-  private struct Known {
+  struct Known {
     private let counties: Set<String>
     private let nodes: CategoryFinder
 

@@ -20,7 +20,7 @@ extension ScenarioReader {
           remedy: Wording(zh: "换用当时已公布的口径，或保留并说明", en: "use a base known then, or keep it and say why")))
     }
     guard let someDay = CalendarDate(strict: "2000-01-01") else { preconditionFailure("2000-01-01 is a day") }
-    let heading = Heading(
+    var heading = Heading(
       title: row.text("title"), year: Int(row.integer("year", in: 2000...2100, default: 2000, &findings)),
       issuer: row.text("issuer"), planDate: planDate ?? someDay, document: row.text("document"),
       population: PopulationBase(
@@ -29,6 +29,13 @@ extension ScenarioReader {
         "discovery_weight", in: 0...1, decimals: 6, default: ExactDecimal(5, decimals: 1), &findings),
       budgetScale: row.decimal("budget_scale", in: 0...10, decimals: 9, default: ExactDecimal(1), &findings),
       showWithout: row.scope("show_without", &findings), repaired: row.text("repaired"))
+    let isWithinMonths = ["是", "true"].contains(row.text("within_months"))
+    if !isWithinMonths, !["", "否", "false"].contains(row.text("within_months")) {
+      row.refuse(
+        "within_months", row.text("within_months"), Wording(zh: "只能写 true 或 false", en: "only true or false"),
+        remedy: Wording(zh: "一般不写，plan 需要时自己写入", en: "leave it out; plan writes it where it is needed"), &findings)
+    }
+    heading.isWithinMonths = isWithinMonths
     return (heading, row)
   }
 

@@ -39,6 +39,32 @@ public struct PlanFolderReading: Sendable {
   }
 }
 
+extension PlanFolderReading {
+  /// The lines of the allocation by month and laboratory, with what was done before; nil if the plan has no months.
+  ///
+  /// - Throws: ``FindingsError`` if what was done cannot be read.
+  public func datedRows() throws(FindingsError) -> [PlanComparison.DatedRow]? {
+    guard let months else { return nil }
+    let number = Dictionary(
+      scenario.strata.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let columns = StratumColumns(scenario)
+    let done = Dictionary(
+      grouping: try DoneTable.read(keptFiles, scenario)?.lines ?? [], by: \.stratum)
+    var rows: [PlanComparison.DatedRow] = []
+    for row in allocation {
+      guard let stratum = number[row.key] else { continue }
+      var parts = (done[stratum] ?? []).map { (month: $0.month, lab: $0.lab, batches: $0.batches) }
+      let lab = columns.value("lab", of: stratum)
+      for month in 1...12 where months[stratum, month] > 0 { parts.append((month, lab, months[stratum, month])) }
+      // What was done before a plan that does not say when.
+      let rest = row.batches - parts.reduce(0) { $0 + $1.batches }
+      if rest > 0 { parts.append((0, lab, rest)) }
+      rows += parts.map { .init(month: $0.month, lab: $0.lab, batches: $0.batches, of: row) }
+    }
+    return rows
+  }
+}
+
 /// Reads a plan folder for the judge: strictly, and without judging a figure.
 public struct PlanFolderReader: Sendable {
   /// Files of the folder by name.
@@ -82,6 +108,16 @@ public struct PlanFolderReader: Sendable {
   public init(files: [String: [UInt8]], scenarioFiles: [String: [UInt8]]) {
     self.files = files
     self.scenarioFiles = scenarioFiles
+  }
+
+  /// Reads the files of a plan folder from memory, by path.
+  public init(files: [String: [UInt8]]) {
+    let inside = "scenario/"
+    self.init(
+      files: files.filter { !$0.key.hasPrefix(inside) },
+      scenarioFiles: Dictionary(
+        files.filter { $0.key.hasPrefix(inside) }.map { (String($0.key.dropFirst(inside.count)), $0.value) },
+        uniquingKeysWith: { first, _ in first }))
   }
 
   /// Reads everything.

@@ -9,7 +9,8 @@ extension ScenarioReader {
 
   private func readRule(_ row: Table.Row, _ findings: inout [Finding]) -> Rule? {
     let id = row.name("id", &findings)
-    if ["budget", "lots", "lot_batches", "labs", "crews", "evaluations"].contains(id) || id.hasPrefix("pin:")
+    if ["budget", "lots", "lot_batches", "labs", "crews", "lab_months", "crew_months", "evaluations"].contains(id)
+      || id.hasPrefix("pin:")
       || id.unicodeScalars.contains(".")
     {
       row.refuse(

@@ -15,6 +15,11 @@ public struct ScenarioReading: Sendable {
     ScenarioReading(scenario: scenario, warnings: warnings, keptFiles: keptFiles)
   }
 
+  /// The same reading with another scenario and other files that are only kept.
+  public func with(_ scenario: Scenario, keptFiles: [String: [UInt8]]) -> ScenarioReading {
+    ScenarioReading(scenario: scenario, warnings: warnings, keptFiles: keptFiles)
+  }
+
   /// The same scenario with settings applied, read again from its canonical files, so that it is what `--set` would give.
   ///
   /// - Throws: ``FindingsError`` if the settings do not fit the scenario.
@@ -114,6 +119,9 @@ public struct ScenarioReader: Sendable {
     }
 
     let kept = keptFiles(&findings)
+    if !scenario.strata.isEmpty {
+      do throws(FindingsError) { _ = try DoneTable.read(kept, scenario) } catch { findings += error.findings }
+    }
     findings.sort { ($0.place.file, $0.place.line ?? 0) < ($1.place.file, $1.place.line ?? 0) }
     if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
     return ScenarioReading(scenario: scenario, warnings: findings, keptFiles: kept)

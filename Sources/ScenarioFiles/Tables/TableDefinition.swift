@@ -206,6 +206,14 @@ struct TableDefinition: Sendable {
       ("source", "依据", true),
     ])
 
+  static let done = TableDefinition(
+    "done", "已完成批次", furtherColumns: true, before: "month",
+    [
+      ("county", "区划代码", true), ("category", "分类", true), ("level", "层级", true), ("task_kind", "任务类别", true),
+      ("venue", "场所", true), ("stage", "环节", true), ("month", "月份", true), ("lab", "承检机构", true),
+      ("lot", "标段", true), ("batches", "批次", true), ("source", "依据", true),
+    ])
+
   static let cases = TableDefinition(
     "cases", "核查处置",
     [
@@ -271,7 +279,7 @@ struct TableDefinition: Sendable {
 
   /// Tables that later commands read and planning only keeps, whatever their columns.
   static let kept = [
-    TableDefinition("votes", "你点我检", []), TableDefinition("history", "历年结果", []), records, cases, subjects,
+    TableDefinition("votes", "你点我检", []), TableDefinition("history", "历年结果", []), records, done, cases, subjects,
     followUps, screening, scores, changes, simulation,
   ]
 }

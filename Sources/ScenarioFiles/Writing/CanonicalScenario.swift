@@ -69,6 +69,7 @@ public struct CanonicalScenario: Sendable {
     ]
     if let seasonEnds { entries.append(("season_ends", seasonEnds.text)) }
     if !heading.repaired.isEmpty { entries.append(("repaired", quoted(heading.repaired))) }
+    if heading.isWithinMonths { entries.append(("within_months", "true")) }
     return entries.map { $0.1.isEmpty ? "\($0.0):\n" : "\($0.0): \($0.1)\n" }.joined()
   }
 

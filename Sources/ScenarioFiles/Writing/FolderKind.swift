@@ -45,7 +45,8 @@ public struct FolderKind: Sendable {
     })
 
   private static let planFiles: Set<String> = [
-    PlanFolder.marker, "allocation.csv", "proof.json", "schedule.csv", "report.html", "simulation.json",
+    PlanFolder.marker, "allocation.csv", "proof.json", "schedule.csv", InFlightTable.file, "report.html",
+    "simulation.json",
     "simulation.html",
     "frontier.json", PlanFolder.repairs,
   ]

@@ -40,6 +40,11 @@ public struct PlanFolder: Sendable {
     files[Self.schedule] = ScheduleTable(scenario).bytes(schedule)
   }
 
+  /// Adds the samples in flight at a laboratory that is lost.
+  public mutating func add(_ inFlight: InFlight, lab: String) {
+    files[InFlightTable.file] = InFlightTable.bytes(inFlight, lab: lab)
+  }
+
   /// Adds the page to read.
   public mutating func add(report html: String) { files["report.html"] = Array(html.utf8) }
 

@@ -5,40 +5,83 @@ public enum DrawJudge {
   /// Judges the rounds of a plan, which must be all from the first one on.
   ///
   /// - Parameters:
+  ///   - numbers: Numbers that their folders bear; 1, 2, 3 … if not given.
   ///   - scenario: The scenario of the plan.
   ///   - batches: The plan's batches of each stratum.
+  ///   - months: The months of these; nil if the plan has none.
   /// - Returns: a judgement for each round, in order.
-  public static func judge(_ rounds: [OpenedRound], _ scenario: Scenario, batches: [Int64]) -> [Judgement] {
+  public static func judge(
+    _ rounds: [OpenedRound], numbers: [Int]? = nil, _ scenario: Scenario, batches: [Int64], months: Schedule? = nil
+  ) -> [Judgement] {
     var judgements: [Judgement] = []
     var left: [NeedLine]?
-    for round in rounds {
+    var visited: Set<String> = []
+    var last = 0
+    let isByMonth = rounds.first?.statement.byMonth == true
+    for (place, round) in rounds.enumerated() {
       var findings = DisagreementList()
-      let folder = "draw/round-\(judgements.count + 1)/"
-      let expected = left ?? needOfPlan(scenario, batches, round.statement.beyondAtLeast)
+      let number = numbers?[place] ?? place + 1
+      let folder = "draw/round-\(number)/"
+      let expected =
+        isByMonth
+        ? need(of: scenario, months, after: last, through: number, left ?? [])
+        : left ?? needOfPlan(scenario, batches, round.statement.beyondAtLeast)
       compareNeed(round.need, expected, folder + RoundFile.sealed + "/" + RoundFile.need, &findings)
       findings.compare(
-        folder + "draw.json round", String(round.statement.round), String(judgements.count + 1),
+        folder + "draw.json round", String(round.statement.round), String(isByMonth ? number : place + 1),
         Wording(zh: "轮次不符", en: "this is another round"))
-      left = RoundJudgement(round, scenario, folder).judge(&findings)
+      findings.compare(
+        folder + "draw.json by_month", String(round.statement.byMonth == true), String(isByMonth),
+        Wording(zh: "各轮不都按月", en: "some rounds are months and others are not"))
+      let result = RoundJudgement(round, scenario, folder).judge(before: isByMonth ? visited : nil, &findings)
+      left = result.left
+      visited.formUnion(result.visited)
+      last = number
       judgements.append(Judgement(findings: findings.findings))
     }
     return judgements
   }
 
   private static func needOfPlan(_ scenario: Scenario, _ batches: [Int64], _ beyondAtLeast: Bool) -> [NeedLine] {
+    zip(scenario.strata, batches).compactMap { stratum, number in
+      line(stratum, scenario, number - (beyondAtLeast ? stratum.atLeast : 0))
+    }
+  }
+
+  /// What the months since the last round ask for, and what that left open.
+  private static func need(
+    of scenario: Scenario, _ months: Schedule?, after last: Int, through month: Int, _ left: [NeedLine]
+  ) -> [NeedLine] {
     var lines: [NeedLine] = []
     for (number, stratum) in scenario.strata.enumerated() {
-      let done = beyondAtLeast ? stratum.atLeast : 0
-      guard batches[number] > done else { continue }
-      var line = NeedLine(
-        county: stratum.county, venue: stratum.venue, category: stratum.category, level: stratum.level,
-        taskKind: stratum.taskKind, stage: stratum.stage, batches: batches[number] - done)
-      for (column, value) in zip(scenario.stratumAttributes, stratum.attributes) where value != "" {
-        line.further[column] = value
+      var sum: Int64 = 0
+      for candidate in 1...12 where candidate > last && candidate <= month { sum += months?[number, candidate] ?? 0 }
+      if let line = line(stratum, scenario, sum) { lines.append(line) }
+    }
+    for open in left {
+      var isAdded = false
+      for number in lines.indices {
+        var same = lines[number]
+        same.batches = open.batches
+        guard same == open else { continue }
+        lines[number].batches += open.batches
+        isAdded = true
+        break
       }
-      lines.append(line)
+      if !isAdded { lines.append(open) }
     }
     return lines
+  }
+
+  private static func line(_ stratum: Stratum, _ scenario: Scenario, _ batches: Int64) -> NeedLine? {
+    guard batches > 0 else { return nil }
+    var line = NeedLine(
+      county: stratum.county, venue: stratum.venue, category: stratum.category, level: stratum.level,
+      taskKind: stratum.taskKind, stage: stratum.stage, batches: batches)
+    for (column, value) in zip(scenario.stratumAttributes, stratum.attributes) where value != "" {
+      line.further[column] = value
+    }
+    return line
   }
 
   private static func compareNeed(

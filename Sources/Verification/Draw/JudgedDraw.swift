@@ -73,11 +73,13 @@ struct JudgedDraw {
   private mutating func draw(_ key: String, _ lines: [Int], _ subjects: [Int]) {
     let tickets = Dictionary(
       subjects.map { ($0, Self.ticket(round.subjects[$0].id, "subject", round)) }, uniquingKeysWith: { one, _ in one })
-    func order(_ follow: Bool) -> [Int] {
-      subjects.filter { round.subjects[$0].isFollowUp == follow }
+    func order(where isMeant: (Subject) -> Bool) -> [Int] {
+      subjects.filter { isMeant(round.subjects[$0]) }
         .sorted { (tickets[$0] ?? "", round.subjects[$0].id) < (tickets[$1] ?? "", round.subjects[$1].id) }
     }
-    var members = (order(true) + order(false)).map { Member(subject: $0) }
+    let inOrder =
+      order { $0.isFollowUp } + order { !$0.isFollowUp && !$0.wasDrawn } + order { !$0.isFollowUp && $0.wasDrawn }
+    var members = inOrder.map { Member(subject: $0) }
     let wanted = lines.reduce(Int64(0)) { $0 + round.need[$1].batches }
     let count = Int(min(wanted, Int64(members.count)))
     if count == 0 {
@@ -157,6 +159,11 @@ struct JudgedDraw {
     owing[round.subjects[reserve.subject].id] = (number, reserve)
     calls.append(Call(number: groups[number].called - groups[number].drawn, skip: outcome, member: reserve))
     return nil
+  }
+
+  /// Keys of all who were drawn or called.
+  var visited: Set<String> {
+    Set(groups.flatMap { group in group.members.prefix(group.called).map { round.subjects[$0.subject].id } })
   }
 
   /// What the round cannot yield, one entry for each line, in the order in which it first went missing.

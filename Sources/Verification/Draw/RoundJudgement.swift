@@ -14,14 +14,25 @@ struct RoundJudgement {
     counties = Dictionary(scenario.counties.map { ($0.adcode, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Adds what differs; gives the batches that the round leaves open.
-  func judge(_ findings: inout DisagreementList) -> [NeedLine] {
+  /// Adds what differs; gives the batches that the round leaves open, and who was drawn or called.
+  ///
+  /// - Parameter before: who was drawn or called in earlier months; nil where rounds are of the whole year.
+  func judge(
+    before: Set<String>?, _ findings: inout DisagreementList
+  ) -> (left: [NeedLine], visited: Set<String>) {
     findings.compare(
       folder + "draw.json commitment", round.statement.commitment, commitment,
       Wording(
         zh: "承诺值不符：封存的 list.csv、need.csv、samplers.csv 或 salt.txt 与承诺时不同",
         en: "list.csv, need.csv, samplers.csv or salt.txt is not what was committed to"))
     judgeKeys(&findings)
+    for (number, subject) in round.subjects.enumerated()
+    where subject.wasDrawn != (before?.contains(subject.id) ?? false) {
+      findings.compare(
+        "\(sealed)\(RoundFile.list) line \(number + 2) drawn", subject.wasDrawn ? "是" : "",
+        subject.wasDrawn ? "" : "是", Wording(zh: "与前几轮抽到的单位不符", en: "it is not what the earlier rounds drew"))
+      break
+    }
     let groups = JudgedGroups(round.need, round.subjects)
     compareTexts(round.groups, groups.ofSubjects, sealed + RoundFile.list, &findings)
     compareTexts(round.needGroups, groups.ofLines, sealed + RoundFile.need, &findings)
@@ -30,17 +41,18 @@ struct RoundJudgement {
       for name in round.papers.keys.sorted() {
         findings.add(sealed + name, Wording(zh: "还没有种子，不应有名单", en: "there is no seed yet, and so no list"))
       }
-      return []
+      return ([], [])
     }
     if seed.utf8.count < 20 || !seed.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
       findings.add(
         folder + "draw.json seed", stated: seed, Wording(zh: "种子不是至少 20 位数字", en: "the seed is not 20 digits or more"))
-      return []
+      return ([], [])
     }
     var replay = JudgedDraw(round, groups)
     compareRows(RoundFile.drawn, SamplingList.headings, drawnRows(replay), &findings)
     compareRows(RoundFile.reserves, SamplingList.reserveHeadings, reserveRows(replay), &findings)
-    return judgeOutcomes(&replay, &findings)
+    let left = judgeOutcomes(&replay, &findings)
+    return (left, replay.visited)
   }
 
   /// The digest of the sealed files, built byte by byte as the format page says.

@@ -177,22 +177,9 @@ struct ScheduleJudgement {
   }
 
   private func judgeCrews(_ findings: inout DisagreementList) throws(ArithmeticFault) {
-    let year = strata.scenario.heading.year
-    let calendar = WorkingCalendar(year: year, marked: strata.scenario.calendar.markedDays)
-    var days = [Int](repeating: 0, count: 13)
-    for day in CalendarDate.firstDay(of: year).daysSince1970...CalendarDate.lastDay(of: year).daysSince1970 {
-      guard let date = CalendarDate(daysSince1970: day), date >= strata.scenario.heading.planDate,
-        calendar.isWorkingDay(date)
-      else { continue }
-      days[date.month] += 1
-    }
     for crew in strata.scenario.crews {
-      guard let pairs = crew.pairs else { continue }
-      var most: [Int128] = []
-      for month in 1...12 {
-        most.append(try crew.batchesPerDay.wholeUnits(times: Int128(pairs) * Int128(days[month]), side: .atMost))
-      }
-      limit("crew=" + crew.crew, strata.strata(in: crew.scope), findings: &findings) { most[$0 - 1] }
+      guard let most = try CrewRooms.rooms(of: crew, strata.scenario) else { continue }
+      limit("crew=" + crew.crew, strata.strata(in: crew.scope), findings: &findings) { most[$0] }
     }
   }
 

@@ -8,7 +8,8 @@ import ScenarioFiles
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Say what is more and what is less in the second of two plans, by county, class, level and fund.",
+    abstract:
+      "Say what is more and what is less in the second of two plans, by county, class, level, fund, month and laboratory.",
     discussion: "Example: choujian compare plan-by-hand plan-2021 -o compared.xlsx")
 
   @Argument(help: "Folder of the first plan.")
@@ -31,9 +32,11 @@ struct CompareCommand: ParsableCommand {
     try terminal.run {
       let before = try PlanFolderReading.judged(folder: URL(fileURLWithPath: first), terminal, mayBreakRules: true)
       let after = try PlanFolderReading.judged(folder: URL(fileURLWithPath: second), terminal, mayBreakRules: true)
+      var comparison = PlanComparison(before.allocation, after.allocation)
+      if let first = try before.datedRows(), let second = try after.datedRows() { comparison.addYear(first, second) }
       func compared(_ language: Language) -> ComparisonText {
         ComparisonText(
-          PlanComparison(before.allocation, after.allocation), before: (before.scenario, before.statement),
+          comparison, before: (before.scenario, before.statement),
           after: (after.scenario, after.statement), language)
       }
       if let output {

@@ -12,7 +12,8 @@ struct DrawCommand: ParsableCommand {
       First --commit seals the register with a secret salt and prints the commitment, which is published. Then a seed of at least 20 digits is
       thrown in public, and --seed draws. --outcomes says which reserve comes next for each subject that was skipped. When nothing is owed
       any more the folder 抽样前保密 may be opened, and --verify recomputes everything. All of it lies in draw/round-N of the plan folder.
-      A further --commit begins the next round, with a salt of its own, for what the last one left open.
+      A further --commit begins the next round, with a salt of its own, for what the last one left open. Where the first --commit names a --round,
+      each round is that month of schedule.csv, with what is still open; subjects drawn in earlier months come last.
       Exit code 1: --verify found a difference, named with its place.
       Example: choujian draw plan-2021 --commit --subjects subjects.csv --samplers samplers.csv
       """)
@@ -32,7 +33,7 @@ struct DrawCommand: ParsableCommand {
   @Flag(help: "Recompute every round, or the one named, from what was opened.")
   var verify = false
 
-  @Option(help: "Round; by default the last one, with --commit the next one.")
+  @Option(help: "Round; by default the last one, with --commit the next one. Named with the first --commit: month.")
   var round: Int?
 
   @Option(help: "Register of subjects; by default subjects.csv of the scenario. With --commit.")

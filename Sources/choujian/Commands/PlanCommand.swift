@@ -107,10 +107,16 @@ struct PlanCommand: ParsableCommand {
       }
       var result = PlannedScenario(reading, outcome, state: state)
       switch outcome {
-      case .planned(let plan, let stopped):
-        let conflicts = try schedule(plan, of: reading.scenario, into: &result)
+      case .planned(var plan, var stopped):
+        var conflicts = try result.addMonths()
+        if !conflicts.isEmpty,
+          let narrower = try result.plannedWithinMonths(reading, limits, state: state), let found = narrower.result.plan
+        {
+          terminal.note(PlannedScenario.withinMonths)
+          (result, stopped, plan, conflicts) = (narrower.result, narrower.stopped, found, [])
+        }
         result.addReport(options.paperLanguage)
-        let rival = againstProportional ? try Self.rival(reading.scenario, plan, limits) : nil
+        let rival = againstProportional ? try Self.rival(result.scenario, plan, limits) : nil
         try finish(result, terminal, began, rival)
         if !conflicts.isEmpty {
           terminal.note(ScheduleConflictWords(reading.scenario).text(conflicts))
@@ -140,21 +146,6 @@ struct PlanCommand: ParsableCommand {
     }
   }
 
-  /// Puts the plan's batches into months; what does not fit comes back.
-  private func schedule(
-    _ plan: Plan, of scenario: Scenario, into result: inout PlannedScenario
-  ) throws -> [ScheduleConflict] {
-    switch try Scheduler.schedule(
-      scenario, batches: plan.batches, isCancelled: { Interruption.isRequested })
-    {
-    case .scheduled(let schedule):
-      result.add(schedule)
-      return []
-    case .impossible(let conflicts): return conflicts
-    case .cancelled: throw Interruption.exitCode
-    }
-  }
-
   /// The scenario with a rule that keeps the plan close to another one.
   private func keeping(_ folder: String, in reading: ScenarioReading, _ terminal: Terminal) throws -> ScenarioReading {
     let former = try PlanFolderReading.judged(folder: URL(fileURLWithPath: folder), terminal, mayBreakRules: true)
@@ -170,14 +161,7 @@ struct PlanCommand: ParsableCommand {
     _ result: PlannedScenario, _ terminal: Terminal, _ began: ContinuousClock.Instant, _ rival: PlanStatement?
   ) throws {
     if let output {
-      try result.folder.write(to: URL(fileURLWithPath: output)) { folder in
-        guard let plan = result.plan, !noSheets else { return }
-        try PlanSheets(
-          result.scenario, result.statement, batches: plan.batches, schedule: result.schedule,
-          accounts: result.accounts,
-          language: options.paperLanguage
-        ).write(to: folder.appendingPathComponent(PlanSheets.folder), isCancelled: { Interruption.isRequested })
-      }
+      try result.write(to: output, sheets: !noSheets, options.paperLanguage)
     }
     let seconds = (ContinuousClock.now - began) / .seconds(1)
     if json {

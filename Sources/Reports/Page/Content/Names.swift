@@ -22,7 +22,16 @@ struct Names: Sendable {
 
   /// A value of a column; empty if it is.
   func value(_ value: String, of column: String) -> String {
-    (column == "county" ? counties[value] : coded[column]?[value] ?? value).isolated
+    if column == "months" { return months(value) }
+    return (column == "county" ? counties[value] : coded[column]?[value] ?? value).isolated
+  }
+
+  /// Months such as `5-11`, as `5月至11月`.
+  private func months(_ text: String) -> String {
+    let ends = text.split(separator: "-").compactMap { Int($0) }.filter { (1...12).contains($0) }
+    guard let first = ends.first, let last = ends.last else { return text.isolated }
+    let (from, to) = (MonthName.text(first, language), MonthName.text(last, language))
+    return first == last ? from : language("\(from)至\(to)", "\(from)–\(to)")
   }
 
   /// A group such as `county=141102;venue=超市`, as `离石区 · 超市`.

@@ -7,7 +7,7 @@ struct MonthSheets {
   /// Months in which something is taken.
   private let months: [Int]
   /// Whether anything was taken before the plan's date.
-  private let hasDone: Bool
+  let hasDone: Bool
 
   /// Nil for a plan whose batches have no months.
   init?(plan: PlanContent) {
@@ -108,9 +108,8 @@ struct MonthSheets {
 
   /// Laboratories by months, with what they can take in.
   var laboratories: Table? {
-    let columns = StratumColumns(plan.scenario)
     let rows = plan.scenario.labs.enumerated().map { number, lab in
-      let tasks = plan.tasks.filter { columns.value("lab", of: $0.stratum) == lab.lab }
+      let tasks = plan.tasks.filter { plan.columns.value("lab", of: $0.stratum) == lab.lab }
       let leading: [Table.Cell] = [
         .amount(Int64(number + 1)), .text(lab.name.isEmpty ? lab.lab : lab.name), .amount(lab.annualBatches),
         lab.monthlyBatches.map { .amount($0) } ?? .text(say("不限", "any")),

@@ -3,6 +3,8 @@ import SamplingInspection
 /// A finished plan as its papers need it: units, levels and tasks in the order of paper, with names in place of codes.
 struct PlanContent: Sendable {
   let scenario: Scenario
+  /// Columns of its strata.
+  let columns: StratumColumns
   let statement: PlanStatement
   let language: Language
   let units: PaperUnits
@@ -36,6 +38,7 @@ struct PlanContent: Sendable {
     self.statement = statement
     self.language = language
     let columns = StratumColumns(scenario)
+    self.columns = columns
     windows = WindowWords.all(scenario, columns, language)
     let units = PaperUnits(scenario.counties)
     self.units = units

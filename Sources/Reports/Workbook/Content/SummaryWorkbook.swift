@@ -74,7 +74,14 @@ struct SummaryWorkbook {
           plan.say("承检机构", "Laboratories"), plan.say("承检机构月度任务表", ": laboratories by month"), unit: batches, $0,
           notes: [
             plan.say("“每趟最少”是一个月到一个县至少抽多少批次才去。", "A trip to a unit in a month takes at least so many batches.")
-          ])
+          ]
+            + (months.hasDone
+              ? [
+                plan.say(
+                  "“已完成”按标段现在的承检机构列；年中换过机构的标段，原机构已检的批次也在内，年能力相应加上。",
+                  "Batches done stand with the laboratory that has the lot now, also where another one tested them; “a year” holds room for these."
+                )
+              ] : []))
       }
   }
 

@@ -10,7 +10,7 @@ struct UnitWorkbook {
     let unit = plan.units.all[unit]
     return WorkbookContent(
       path: unit.path, title: "\(plan.title) \(unit.name)", author: heading.issuer, day: heading.planDate,
-      sheets: [front(unit), lines(unit)] + [months(unit), why(unit)].compactMap(\.self))
+      sheets: [front(unit), lines(unit)] + [months(unit), samplingList(unit), why(unit)].compactMap(\.self))
   }
 
   private func front(_ unit: PaperUnits.Unit) -> Sheet {
@@ -63,6 +63,20 @@ struct UnitWorkbook {
         plan.say(
           "每月的批次在当月抽完；备注里有起止日期的，只在这些日子抽。",
           "Batches of a month are taken within it; where the remarks name days, on those days only."
+        )
+      ], signatures: plan.signatures, headerLeft: "\(unit.name) \(plan.title)", headerRight: plan.statement.state)
+  }
+
+  private func samplingList(_ unit: PaperUnits.Unit) -> Sheet? {
+    guard let list = SamplingTaskList(plan: plan, unit: self.unit) else { return nil }
+    return Sheet(
+      name: plan.say("抽样任务清单", "Sampling list"),
+      title: plan.say("\(plan.title)\(unit.name)抽样任务清单", "\(plan.title): sampling list of \(unit.name)"),
+      subtitle: plan.subtitle(plan.say("批次", "batches")), table: list.table,
+      notes: [
+        plan.say(
+          "被抽样单位另行随机抽取，名单在抽样前保密；抽样单用国家系统的统一文书。",
+          "Subjects are drawn apart, and their list is secret until sampled; samples go into the forms of the national system."
         )
       ], signatures: plan.signatures, headerLeft: "\(unit.name) \(plan.title)", headerRight: plan.statement.state)
   }

@@ -1,0 +1,147 @@
+import ArgumentParser
+import Foundation
+import Planning
+import Reports
+import SamplingInspection
+import ScenarioFiles
+
+/// Plans the rest of a year anew: `choujian replan`.
+struct ReplanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replan",
+    abstract: "Plan the rest of the year anew after what was done and what has changed (调整), with little change.",
+    discussion: """
+      What was done stays where it was taken: the batches of RECORDS, or the months of the plan before the day's. A laboratory that is lost takes no
+      new samples; its lots go to another one, or nothing more is taken in them.
+      Example: choujian replan plan-2021 -o plan-2021-august --from 2021-08-01 --records records.csv
+      """)
+
+  @Argument(help: "Folder of the plan so far.")
+  var plan: String
+
+  @Option(name: [.customShort("o"), .long], help: "Folder of the new plan.")
+  var output: String
+
+  @Option(help: "First day that is planned anew, such as 2021-08-01.")
+  var from: String
+
+  @Option(help: "Sampling records or counts, as for progress; samples before the day count as done.")
+  var records: String?
+
+  @Option(name: .customLong("lose-lab"), help: "Code of a laboratory that takes no new samples from that day on.")
+  var loseLab: String?
+
+  @Option(
+    name: .customLong("give-to"),
+    help: """
+      With --lose-lab: code of the laboratory that takes its lots over, or LOT=CODE for one of them; may be repeated. Price \
+      ceilings and contract sums of the lots stay.
+      """)
+  var giveTo: [String] = []
+
+  @Option(
+    name: .customLong("in-flight"),
+    help: """
+      With --lose-lab: finish, it reports on the samples that it has received; resend, samples without a result do not count as \
+      done and are planned again (needs sampling records).
+      """)
+  var inFlight = InFlight.Rule.finish
+
+  @Option(help: "Share of the batches still to be taken that stay where they are.")
+  var keep = Share.usual
+
+  @Option(name: .customLong("set"), help: "Change a value from that day on, as for plan; may be repeated.")
+  var settings: [String] = []
+
+  @Option(
+    help: "Where no plan exists: apply the repair of this number, as the same command without this option lists them.")
+  var repair: Int?
+
+  @Flag(name: .customLong("no-sheets"), help: "Leave out the workbooks in sheets/.")
+  var noSheets = false
+
+  @OptionGroup var options: TerminalOptions
+
+  func validate() throws {
+    if CalendarDate(strict: from) == nil { throw ValidationError("--from must be a day such as 2021-08-01") }
+    if !giveTo.isEmpty, loseLab == nil { throw ValidationError("--give-to goes with --lose-lab") }
+    if inFlight == .resend, loseLab == nil || records == nil {
+      throw ValidationError("--in-flight resend needs --lose-lab and --records, which say which samples are meant")
+    }
+  }
+
+  func run() throws {
+    let terminal = options.terminal
+    try terminal.run {
+      guard let day = CalendarDate(strict: from) else { return }
+      let change = try MidYearChange(
+        self, day, PlanFolderReading.judged(folder: URL(fileURLWithPath: plan), terminal, mayBreakRules: true),
+        terminal)
+      try AtomicFolder.check(URL(fileURLWithPath: output), replacing: .plan)
+      Interruption.listen()
+      var reading = change.reading
+      var outcome = try Planner.plan(reading.scenario, isCancelled: { Interruption.isRequested })
+      var menu: RepairMenu?
+      if case .impossible(_, _, let isProved) = outcome {
+        menu = try RepairMenu(reading, isProved: isProved)
+        if let repair {
+          guard let repaired = menu?.repaired(repair) else {
+            terminal.note(
+              Wording(zh: "没有第 \(repair) 种修复方案", en: "there is no repair \(repair)"))
+            throw ExitCode.validationFailure
+          }
+          reading = repaired
+          outcome = try Planner.plan(reading.scenario, isCancelled: { Interruption.isRequested })
+        }
+      }
+      var result = PlannedScenario(reading, outcome, state: .adjusted)
+      if let lost = change.lostLab, let inFlight = change.inFlight { result.add(inFlight, lab: lost) }
+      try terminal.say(change.text(terminal.language))
+      switch outcome {
+      case .planned:
+        var conflicts = try result.addMonths()
+        if !conflicts.isEmpty,
+          let narrower = try result.plannedWithinMonths(reading, PlanningLimits(), state: .adjusted)
+        {
+          terminal.note(PlannedScenario.withinMonths)
+          (result, conflicts) = (narrower.result, [])
+          if let lost = change.lostLab, let inFlight = change.inFlight { result.add(inFlight, lab: lost) }
+        }
+        result.addReport(options.paperLanguage)
+        try write(result, terminal)
+        try terminal.say(change.comparison(result, terminal.language))
+        if !conflicts.isEmpty {
+          terminal.note(ScheduleConflictWords(result.scenario).text(conflicts))
+          throw ExitCode.impossible
+        }
+      case .impossible:
+        if let menu {
+          result.add(repairs: menu.choice, menu.words)
+          terminal.note(
+            Wording(
+              zh: menu.words.text(command: RepairMenu.command, .zh),
+              en: menu.words.text(command: RepairMenu.command, .en)))
+        }
+        try write(result, terminal)
+        throw ExitCode.impossible
+      case .unfinished:
+        terminal.note(
+          Wording(
+            zh: "没有找到以整批次计的可行方案，也没有证明它不存在；把 --keep 降低一些再试",
+            en: "no plan in whole batches was found, nor proved not to exist; try with less to --keep"))
+        throw ExitCode.notFound
+      case .cancelled: throw Interruption.exitCode
+      }
+    }
+  }
+
+  private func write(_ result: PlannedScenario, _ terminal: Terminal) throws {
+    try result.write(to: output, sheets: !noSheets, options.paperLanguage)
+    terminal.note(
+      Wording(
+        zh: "调整后的方案已写入 \(output)；核验：choujian verify \(output)",
+        en: "the adjusted plan is written to \(output); check it with: choujian verify \(output)"))
+  }
+}
+
+extension InFlight.Rule: ExpressibleByArgument {}
