@@ -47,7 +47,7 @@ public struct FolderKind: Sendable {
   private static let planFiles: Set<String> = [
     PlanFolder.marker, "allocation.csv", "proof.json", "schedule.csv", "report.html", "simulation.json",
     "simulation.html",
-    "frontier.json", PlanFolder.repairs,
+    "frontier.json", PlanFolder.repairs, PlanFolder.inspections,
   ]
 
   /// The workbooks of a plan.
