@@ -112,8 +112,8 @@ struct PlanCommand: ParsableCommand {
         result.addReport(options.paperLanguage)
         let rival = againstProportional ? try Self.rival(reading.scenario, plan, limits) : nil
         try finish(result, terminal, began, rival)
-        if !conflicts.isEmpty {
-          terminal.note(ScheduleConflictWords(reading.scenario).text(conflicts))
+        if let conflicts {
+          terminal.note(conflicts)
           throw ExitCode.impossible
         }
         if stopped { throw ExitCode.stoppedWithPlan }
@@ -140,17 +140,30 @@ struct PlanCommand: ParsableCommand {
     }
   }
 
-  /// Puts the plan's batches into months; what does not fit comes back.
-  private func schedule(
-    _ plan: Plan, of scenario: Scenario, into result: inout PlannedScenario
-  ) throws -> [ScheduleConflict] {
+  /// Puts the plan's batches and the visits of inspection into months; why they do not fit comes back in words.
+  private func schedule(_ plan: Plan, of scenario: Scenario, into result: inout PlannedScenario) throws -> Wording? {
     switch try Scheduler.schedule(
       scenario, batches: plan.batches, isCancelled: { Interruption.isRequested })
     {
     case .scheduled(let schedule):
       result.add(schedule)
-      return []
-    case .impossible(let conflicts): return conflicts
+      return try visits(plan, schedule, of: scenario, into: &result)
+    case .impossible(let conflicts): return ScheduleConflictWords(scenario).text(conflicts)
+    case .cancelled: throw Interruption.exitCode
+    }
+  }
+
+  private func visits(
+    _ plan: Plan, _ schedule: Schedule, of scenario: Scenario, into result: inout PlannedScenario
+  ) throws -> Wording? {
+    if scenario.visits.isEmpty { return nil }
+    switch try VisitScheduler.schedule(
+      scenario, batches: plan.batches, schedule: schedule, isCancelled: { Interruption.isRequested })
+    {
+    case .scheduled(let visits):
+      result.add(visits)
+      return nil
+    case .impossible(let conflicts): return VisitConflictWords(scenario).text(conflicts)
     case .cancelled: throw Interruption.exitCode
     }
   }
@@ -174,7 +187,7 @@ struct PlanCommand: ParsableCommand {
         guard let plan = result.plan, !noSheets else { return }
         try PlanSheets(
           result.scenario, result.statement, batches: plan.batches, schedule: result.schedule,
-          accounts: result.accounts,
+          inspections: result.inspections, accounts: result.accounts,
           language: options.paperLanguage
         ).write(to: folder.appendingPathComponent(PlanSheets.folder), isCancelled: { Interruption.isRequested })
       }
@@ -184,7 +197,10 @@ struct PlanCommand: ParsableCommand {
       try terminal.say(String(decoding: PlanFolder.json(result.statement, seconds: seconds), as: UTF8.self))
     } else if result.plan != nil {
       try terminal.say(
-        PlanSummary(result.scenario, result.statement, schedule: result.schedule, terminal.language).text)
+        PlanSummary(
+          result.scenario, result.statement, schedule: result.schedule, inspections: result.inspections,
+          terminal.language
+        ).text)
       if let rival { try terminal.say(RivalSummary(result.statement, rival, terminal.language).text) }
     }
     if let output {
