@@ -88,7 +88,7 @@ def on_paper(sheet, units, name):
             continue
         unit = units[row[head["县（市、区）"]]] if name is None else name
         found[row[head["检查任务"]], unit, row[head["场所"]] or ""] = (
-            row[head["家次"]], row[head["已完成"]] or 0, {m: row[n] for m, n in months.items() if row[n]},
+            row[head["家次"]], ("已完成" in head and row[head["已完成"]]) or 0, {m: row[n] for m, n in months.items() if row[n]},
             row[head["其中同行"]] or 0)
     return found
 

@@ -46,8 +46,10 @@ struct VisitSeasons {
       .map { first in open.filter { (first..<first + every.months).contains($0) } }.filter { !$0.isEmpty }
   }
 
-  /// Visits of each month in proportion to its days. Places begin at different points between two visits, so that many places
-  /// with few visits do not all have theirs in the same month.
+  /// Visits of each month in proportion to its days.
+  ///
+  /// Places begin at different points between two visits, so that many places with few visits do not all have theirs in the
+  /// same month.
   static func target(_ visits: Int64, _ days: [Int], place: Int, of places: Int) -> [Int64] {
     let all = Int128(days.reduce(0, +))
     guard all > 0 else { return days.map { _ in 0 } }

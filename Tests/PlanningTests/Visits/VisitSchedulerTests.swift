@@ -15,41 +15,57 @@ struct VisitSchedulerTests {
     (0...visits).flatMap { june in (0...visits - june).map { [june, $0, visits - june - $0] } }
   }
 
-  /// How many visits go with a sampling where months are these; nil if the crew has no days for the others.
-  private static func joined(_ months: Months, _ year: VisitYear) -> Int64? {
-    let scenario = year.scenario
-    let counties = scenario.counties.map(\.adcode)
-    func subjects(_ county: String, _ venue: String) -> Int64 {
-      scenario.venues.first { $0.county == county && $0.venue == venue }?.subjects ?? 0
+  /// What a year leaves to visits in June, July and August.
+  private struct Room {
+    /// Visits to shops and restaurants of the first county, and to restaurants of the second, that can go with a sampling.
+    let shops: [Int64]
+    let restaurants: [Int64]
+    let elsewhere: [Int64]
+    /// Batches that the crew takes in these months, and in the year.
+    let batches: [Int64]
+    let all: Int64
+    /// Tenths of its days in these months, and in the year.
+    let days: [Int64]
+    let allDays: Int64
+    /// Tenths of visits that it makes in a day.
+    let perDay: Int64
+
+    init(_ year: VisitYear) {
+      let counties = year.scenario.counties.map(\.adcode)
+      func joinable(_ county: String, _ venue: String) -> [Int64] {
+        let subjects = year.scenario.venues.first { $0.county == county && $0.venue == venue }?.subjects ?? 0
+        return [6, 7, 8].map { min(year.sampled(county, venue: venue, month: $0), subjects) }
+      }
+      shops = joinable(counties[0], "超市")
+      restaurants = joinable(counties[0], "餐馆")
+      elsewhere = joinable(counties[1], "餐馆")
+      batches = [6, 7, 8].map { year.sampled(counties[0], month: $0) }
+      all = year.sampled(counties[0])
+      let calendar = WorkingCalendar(year: 2021)
+      days = [6, 7, 8].map { Int64(calendar.workingDaysByMonth[$0 - 1]) * 10 }
+      allDays = year.scenario.crews[0].crewDays.scaled(to: 1) ?? 0
+      perDay = year.scenario.crews[0].visitsPerDay?.scaled(to: 1) ?? 0
     }
-    let crew = scenario.crews[0]
-    let calendar = WorkingCalendar(year: 2021)
-    var joined: Int64 = 0
-    var ownInYear: Int64 = 0
-    /// Whether so many visits on their own days and so many batches fit into so many tenths of a day.
-    func fits(_ visits: Int64, _ batches: Int64, tenthsOfDays: Int64) -> Bool {
-      // v ÷ (perDay/10) + b ÷ 2 ≤ tenths/10
-      let perDay = crew.visitsPerDay?.scaled(to: 1) ?? 0
-      return visits == 0 || visits * 200 + batches * 10 * perDay <= tenthsOfDays * 2 * perDay
+
+    /// Whether v ÷ (perDay ÷ 10) + b ÷ 2 ≤ tenths ÷ 10.
+    private func fits(_ visits: Int64, _ batches: Int64, tenths: Int64) -> Bool {
+      visits == 0 || visits * 200 + batches * 10 * perDay <= tenths * 2 * perDay
     }
-    for (place, month) in [6, 7, 8].enumerated() {
-      let shops = min(
-        months[0][place] + months[1][place],
-        min(year.sampled(counties[0], venue: "超市", month: month), subjects(counties[0], "超市")))
-      let restaurants = min(
-        months[2][place],
-        min(year.sampled(counties[0], venue: "餐馆", month: month), subjects(counties[0], "餐馆")))
-      let elsewhere = min(
-        months[3][place],
-        min(year.sampled(counties[1], venue: "餐馆", month: month), subjects(counties[1], "餐馆")))
-      let own = months[0][place] + months[1][place] + months[2][place] - shops - restaurants
-      joined += shops + restaurants + elsewhere
-      ownInYear += own
-      let days = Int64(calendar.workingDaysByMonth[month - 1])
-      if !fits(own, year.sampled(counties[0], month: month), tenthsOfDays: days * 10) { return nil }
+
+    /// How many visits go with a sampling where months are these; nil if the crew has no days for the others.
+    func joined(_ months: Months) -> Int64? {
+      var joined: Int64 = 0
+      var ownInYear: Int64 = 0
+      for month in 0..<3 {
+        let withSampling =
+          min(months[0][month] + months[1][month], shops[month]) + min(months[2][month], restaurants[month])
+        let own = months[0][month] + months[1][month] + months[2][month] - withSampling
+        if !fits(own, batches[month], tenths: days[month]) { return nil }
+        ownInYear += own
+        joined += withSampling + min(months[3][month], elsewhere[month])
+      }
+      return fits(ownInYear, all, tenths: allDays) ? joined : nil
     }
-    let days = crew.crewDays.scaled(to: 1) ?? 0
-    return fits(ownInYear, year.sampled(counties[0]), tenthsOfDays: days) ? joined : nil
   }
 
   @Test(
@@ -63,12 +79,13 @@ struct VisitSchedulerTests {
       let numbers = year.scenario.visits.map { visit in
         if case .number(let number) = visit.amount { number } else { Int64(0) }
       }
+      let room = Room(year)
       var best: Int64?
       for a in Self.ways(numbers[0]) {
         for b in Self.ways(numbers[1]) {
           for c in Self.ways(numbers[2]) {
             for d in Self.ways(numbers[3]) {
-              if let joined = Self.joined([a, b, c, d], year) { best = max(best ?? 0, joined) }
+              if let joined = room.joined([a, b, c, d]) { best = max(best ?? 0, joined) }
             }
           }
         }

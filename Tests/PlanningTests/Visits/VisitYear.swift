@@ -22,7 +22,7 @@ struct VisitYear {
     var random = SeededGenerator(seed: seed &+ 1000)
     year.scenario.venues = year.scenario.counties.prefix(2).flatMap { county in
       [("超市", "流通"), ("餐馆", "餐饮")].map { venue, stage in
-        Venue(county: county.adcode, venue: venue, stage: stage, subjects: random.whole(1...6))
+        Venue(county: county.adcode, venue: venue, stage: stage, subjects: random.whole(1...3), source: "x")
       }
     }
     let first = year.scenario.counties[0].adcode
@@ -31,7 +31,7 @@ struct VisitYear {
     year.scenario.crews = [
       Crew(
         crew: "C", scope: ScheduledYear.scope("county", [first]),
-        crewDays: ExactDecimal(sampled * 5 + random.whole(0...30), decimals: 1), batchesPerDay: ExactDecimal(2),
+        crewDays: ExactDecimal(sampled * 5 + random.whole(0...100), decimals: 1), batchesPerDay: ExactDecimal(2),
         pairs: 1, visitsPerDay: ExactDecimal(random.whole(1...6), decimals: 1), source: "x")
     ]
     func visits(_ name: String, _ venue: String, _ county: Int, _ number: Int64, _ crews: [String]) -> Visit {
@@ -45,7 +45,7 @@ struct VisitYear {
     }
     year.scenario.visits = [
       visits("a", "超市", 0, random.whole(1...4), ["C"]), visits("b", "超市", 0, random.whole(1...3), ["C"]),
-      visits("c", "餐馆", 0, random.whole(1...3), ["C"]), visits("d", "餐馆", 1, random.whole(1...4), []),
+      visits("c", "餐馆", 0, random.whole(1...4), ["C"]), visits("d", "餐馆", 1, random.whole(1...4), []),
     ]
     self.year = year
   }

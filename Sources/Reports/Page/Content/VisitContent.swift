@@ -19,10 +19,12 @@ struct VisitContent: Sendable {
     let lines = VisitLine.all(scenario, rows)
     return scenario.visits.map { visit in
       let own = lines.filter { $0.visit.visit == visit.visit }
+      // Places without a visit count too.
+      let subjects = VisitPlace.all(of: visit, scenario).map(\.subjects)
       let visited = (1...12).filter { month in own.contains { $0.visits[month - 1] > 0 } }
       return VisitContent(
         visit: visit,
-        subjects: own.contains { $0.task.subjects == nil } ? nil : own.reduce(0) { $0 + ($1.task.subjects ?? 0) },
+        subjects: subjects.contains(nil) ? nil : subjects.reduce(0) { $0 + ($1 ?? 0) },
         visits: own.reduce(0) { $0 + $1.task.visits }, done: own.reduce(0) { $0 + $1.task.done },
         joined: own.reduce(0) { $0 + $1.joined }, months: visited.first.map { $0...(visited.last ?? $0) })
     }

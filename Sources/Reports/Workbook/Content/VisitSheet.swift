@@ -6,12 +6,15 @@ struct VisitSheet {
   private let lines: [VisitLine]
   /// Months in which something is visited.
   private let months: [Int]
+  /// Whether anything was visited before the plan's date.
+  private let hasDone: Bool
 
   /// Nil for a plan whose visits have no months.
   init?(plan: PlanContent) {
     guard let rows = plan.inspections else { return nil }
     self.plan = plan
     lines = VisitLine.all(plan.scenario, rows)
+    hasDone = lines.contains { $0.task.done > 0 }
     let visited = Set(rows.map(\.month))
     months = visited.isEmpty ? [] : Array((visited.min() ?? 1)...(visited.max() ?? 12))
   }
@@ -57,15 +60,16 @@ struct VisitSheet {
       "allVisits",
       [
         .init(say("检查任务", "Task of inspection"), .words, 14...26, merged: true),
-        .init(say("县（市、区）", "Unit"), .mark, 9...16), .init(say("场所", "Venue"), .mark, 9...16),
+        .init(say("县（市、区）", "Unit"), .mark, 13...18), .init(say("场所", "Venue"), .mark, 9...16),
       ], groups)
   }
 
   private func row(_ number: Int, _ names: [Table.Cell], _ line: VisitLine) -> Table.Row {
     let leading: [Table.Cell] =
       [.amount(Int64(number + 1))] + names + [line.task.subjects.map { .amount($0) } ?? .blank]
-    let parts = [line.task.done] + months.map { line.visits[$0 - 1] }
-    let sum = Table.Formula.sumOfColumns([leading.count + 1...leading.count + parts.count])
+    let parts = (hasDone ? [line.task.done] : []) + months.map { line.visits[$0 - 1] }
+    let sum: Table.Formula? =
+      parts.isEmpty ? nil : .sumOfColumns([leading.count + 1...leading.count + parts.count])
     return Table.Row(
       cells: leading + [.amount(line.task.visits, sum)] + parts.map { .amount($0) }
         + [.amount(line.joined), .text(crew(line.task.crew)), .text(deadline(line.visit)), .text(line.visit.source)])
@@ -76,9 +80,9 @@ struct VisitSheet {
       [.init(say("序号", "No."), .number, 4...6)] + names + [.init(say("家数", "Subjects"), .sparseCount, 7...9)]
     let columns: [Table.Column] =
       leading + [
-        .init(say("家次", "Visits"), .count, 7...10, totalled: true),
-        .init(say("已完成", "Done"), .sparseCount, 7...9, totalled: true),
-      ] + months.map { .init(MonthName.text($0, plan.language), .sparseCount, 6...9, totalled: true) } + [
+        .init(say("家次", "Visits"), .count, 7...10, totalled: true)
+      ] + (hasDone ? [.init(say("已完成", "Done"), .sparseCount, 7...9, totalled: true)] : [])
+      + months.map { .init(MonthName.text($0, plan.language), .sparseCount, 6...9, totalled: true) } + [
         .init(say("其中\n同行", "With a\nsampling"), .sparseCount, 7...9, totalled: true),
         .init(say("检查人员", "Crew"), .words, 9...18), .init(say("完成时限", "Due"), .mark, 9...14),
         .init(say("依据", "Source"), .words, 12...40),
