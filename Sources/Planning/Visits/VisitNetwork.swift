@@ -39,7 +39,9 @@ struct VisitNetwork {
     count = places.count
     let total = places.reduce(Int64(0)) { $0 + $1.task.left }
     let sink = network.addVertex(supply: -total)
-    let ownDay: Int64 = mayExceed ? 0 : 4 * (total + 1)
+    // To let one more go with a sampling, the visits of each period of each place shift by one at most, at no more than 3 in
+    // either of two months.
+    let ownDay = mayExceed ? 0 : Int64(8 * (1 + places.reduce(0) { $0 + $1.periods.count }))
     var own: [String: [Int]] = [:]
     for crew in Set(places.map(\.task.crew)).sorted() {
       own[crew] = addCrew(crew, room[crew], done: done[crew] ?? 0, total: total, sink: sink, mayExceed: mayExceed)

@@ -30,6 +30,7 @@ public enum VisitScheduler {
     if !closed.isEmpty { return .impossible(closed) }
     let done = Dictionary(tasks.map { ($0.crew, $0.done) }, uniquingKeysWith: +)
 
+    let names = Dictionary(scenario.counties.map { ($0.adcode, $0.name) }, uniquingKeysWith: { first, _ in first })
     var rows: [VisitRow] = []
     var conflicts: [VisitConflict] = []
     for component in components(places) {
@@ -40,9 +41,12 @@ public enum VisitScheduler {
         conflicts += try Self.conflicts(own, sampling, done)
         continue
       }
-      for (place, months) in zip(own, network.months(flow)) { rows += Self.rows(place.task, months, scenario) }
+      for (place, months) in zip(own, network.months(flow)) {
+        rows += Self.rows(
+          place.task, months, visit: scenario.visits[place.task.visit].visit, county: names[place.task.county] ?? "")
+      }
     }
-    return conflicts.isEmpty ? .scheduled(sorted(rows, scenario)) : .impossible(conflicts)
+    return conflicts.isEmpty ? .scheduled(sorted(rows)) : .impossible(conflicts)
   }
 
   /// Visits for which no day is left, by task of inspection.
@@ -75,18 +79,17 @@ public enum VisitScheduler {
   }
 
   private static func rows(
-    _ task: VisitTask, _ months: (visits: [Int64], joined: [Int64]), _ scenario: Scenario
+    _ task: VisitTask, _ months: (visits: [Int64], joined: [Int64]), visit: String, county: String
   ) -> [VisitRow] {
-    let name = scenario.counties.first { $0.adcode == task.county }?.name ?? ""
-    return (0..<12).filter { months.visits[$0] > 0 }.map { month in
+    (0..<12).filter { months.visits[$0] > 0 }.map { month in
       VisitRow(
-        line: 0, visit: scenario.visits[task.visit].visit, adcode: task.county, county: name, venue: task.venue,
+        line: 0, visit: visit, adcode: task.county, county: county, venue: task.venue,
         crew: task.crew, month: month + 1, visits: months.visits[month], joined: months.joined[month])
     }
   }
 
   /// In the order of tasks, counties, venues and months, numbered as lines of a file.
-  private static func sorted(_ rows: [VisitRow], _ scenario: Scenario) -> [VisitRow] {
+  private static func sorted(_ rows: [VisitRow]) -> [VisitRow] {
     rows.sorted { ($0.visit, $0.adcode, $0.venue, $0.month) < ($1.visit, $1.adcode, $1.venue, $1.month) }
       .enumerated().map { number, row in
         var row = row

@@ -37,9 +37,9 @@ public struct VisitConflictWords {
     case .year(let crew):
       return Wording(
         zh:
-          "\(name(crew))全年单独去检查 \(needed) 家次，抽样以外只剩 \(room) 家次的人日，差 \(missing)：增加 crews.csv 的人日，或减少 visits.csv 的家次",
+          "\(name(crew))全年单独去检查 \(needed) 家次，抽样和已做的检查以外只剩 \(room) 家次的人日，差 \(missing)：增加 crews.csv 的人日，或减少 visits.csv 的家次",
         en:
-          "crew \(crew) would make \(needed) visits on days of their own in the year, and sampling leaves days for \(room), \(missing) too few: add crew_days in crews.csv, or ask for fewer visits in visits.csv"
+          "crew \(crew) would make \(needed) visits on days of their own in the year, and sampling and earlier visits leave days for \(room), \(missing) too few: add crew_days in crews.csv, or ask for fewer visits in visits.csv"
       )
     case .season(let code):
       let visit = scenario.visits.first { $0.visit == code }

@@ -51,6 +51,7 @@ struct JudgedVisits {
         ))
     }
     if task.scope.conditions.contains(where: { $0.column == "venue" || $0.column == "stage" }) {
+      let known = Dictionary(counties.map { ($0.adcode, $0) }, uniquingKeysWith: { first, _ in first })
       for venue in scenario.venues {
         let passes = task.scope.conditions.allSatisfy { condition in
           switch condition.column {
@@ -59,7 +60,7 @@ struct JudgedVisits {
           default: true
           }
         }
-        guard passes, let county = counties.first(where: { $0.adcode == venue.county }) else { continue }
+        guard passes, let county = known[venue.county] else { continue }
         addRow(county, venue, Int128(venue.subjects))
       }
     } else {
@@ -69,8 +70,7 @@ struct JudgedVisits {
       for (number, county) in counties.enumerated() { addRow(county, nil, stated?[number]) }
     }
 
-    for group in Set(rows.map(\.group)) {
-      let members = rows.indices.filter { rows[$0].group == group }
+    for members in Dictionary(grouping: rows.indices, by: { rows[$0].group }).values {
       var subjects: Int128 = 0
       for row in members { subjects = try subjects.plus(rows[row].subjects ?? 0) }
       let all: Int128

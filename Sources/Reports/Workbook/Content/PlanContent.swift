@@ -18,8 +18,8 @@ struct PlanContent: Sendable {
   let names: Names
   /// The months of the batches; nil if they have none.
   let schedule: Schedule?
-  /// The visits of inspection by month; nil if there are none, or they have no months.
-  let inspections: [VisitRow]?
+  /// The visits of inspection, place by place; nil if there are none, or they have no months.
+  let visits: [VisitLine]?
   /// Windows of the calendar.
   let windows: [WindowWords]
   /// Why each county has its number, by adcode; may be empty.
@@ -31,7 +31,7 @@ struct PlanContent: Sendable {
     inspections: [VisitRow]? = nil, accounts: [CountyAccount], _ language: Language
   ) {
     self.schedule = schedule
-    self.inspections = inspections
+    visits = inspections.map { VisitLine.all(scenario, $0) }
     self.accounts = Dictionary(
       accounts.map { ($0.adcode, CountyWords($0, among: accounts, scenario, language)) },
       uniquingKeysWith: { first, _ in first })

@@ -11,12 +11,12 @@ struct VisitSheet {
 
   /// Nil for a plan whose visits have no months.
   init?(plan: PlanContent) {
-    guard let rows = plan.inspections else { return nil }
+    guard let lines = plan.visits else { return nil }
     self.plan = plan
-    lines = VisitLine.all(plan.scenario, rows)
+    self.lines = lines
     hasDone = lines.contains { $0.task.done > 0 }
-    let visited = Set(rows.map(\.month))
-    months = visited.isEmpty ? [] : Array((visited.min() ?? 1)...(visited.max() ?? 12))
+    let visited = (1...12).filter { month in lines.contains { $0.visits[month - 1] > 0 } }
+    months = visited.isEmpty ? [] : Array((visited.first ?? 1)...(visited.last ?? 12))
   }
 
   private func say(_ zh: String, _ en: String) -> String { plan.say(zh, en) }
@@ -110,27 +110,5 @@ struct VisitSheet {
         "Visits are inspections, no batches, and cost no test; those with a sampling are made where a crew samples such venues in that month, one with a batch, and take no day of their own."
       )
     ]
-  }
-}
-
-/// A task of inspection at one kind of place, with its months.
-struct VisitLine: Sendable {
-  var visit: Visit
-  var task: VisitTask
-  /// Visits of each month, January first.
-  var visits: [Int64]
-  /// Visits that go with a sampling.
-  var joined: Int64
-
-  /// In the order of tasks, counties and venues.
-  static func all(_ scenario: Scenario, _ rows: [VisitRow]) -> [VisitLine] {
-    let ofPlace = Dictionary(grouping: rows) { [$0.visit, $0.adcode, $0.venue] }
-    return VisitTask.all(scenario).map { task in
-      let visit = scenario.visits[task.visit]
-      let own = ofPlace[[visit.visit, task.county, task.venue]] ?? []
-      var months = [Int64](repeating: 0, count: 12)
-      for row in own { months[row.month - 1] += row.visits }
-      return VisitLine(visit: visit, task: task, visits: months, joined: own.reduce(0) { $0 + $1.joined })
-    }
   }
 }
