@@ -26,8 +26,8 @@ struct SampledPlaces {
         let taken = schedule[number, month + 1]
         if taken == 0 { continue }
         for crew in crewsOf[number] { ofMonth[crew][month] += taken }
-        let names = crewsOf[number].isEmpty ? [""] : crewsOf[number].map { scenario.crews[$0].crew }
-        for crew in names where !stratum.venue.isEmpty {
+        // Under no name, all batches that are taken there.
+        for crew in [""] + crewsOf[number].map({ scenario.crews[$0].crew }) where !stratum.venue.isEmpty {
           let key = Key(county: stratum.county, venue: stratum.venue, crew: crew)
           self.batches[key, default: [Int64](repeating: 0, count: 12)][month] += taken
         }
@@ -42,10 +42,14 @@ struct SampledPlaces {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Visits of each month that may go with a sampling: one for each batch that the same crew takes at such a venue of the county,
-  /// but none twice at a subject; batches that no crew takes are for visits that no crew makes.
-  func joinable(_ task: VisitTask) -> [Int64] {
-    let taken = batches[Key(county: task.county, venue: task.venue, crew: task.crew)] ?? []
-    return (0..<12).map { month in taken.isEmpty ? 0 : min(taken[month], task.subjects ?? 0) }
+  /// Visits of each month, 0…11, that may go with a sampling at such a venue of the county: one for each batch, but none twice at
+  /// a subject; of a crew's visits no more than it takes batches there.
+  ///
+  /// - Returns: for all tasks there together, and for the crew of this one.
+  func joinable(_ task: VisitTask) -> (all: [Int64], crew: [Int64]) {
+    func taken(_ crew: String) -> [Int64] {
+      batches[Key(county: task.county, venue: task.venue, crew: crew)] ?? [Int64](repeating: 0, count: 12)
+    }
+    return (taken("").map { min($0, task.subjects ?? 0) }, taken(task.crew))
   }
 }

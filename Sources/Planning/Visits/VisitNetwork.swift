@@ -11,8 +11,10 @@ struct VisitNetwork {
     var task: VisitTask
     /// Working days of each month, 0…11, on which it may be visited.
     var days: [Int]
-    /// Visits of each month that may go with a sampling at such a place.
+    /// Visits of each month that may go with a sampling at such a place, of all tasks together.
     var joinable: [Int64]
+    /// Of these, visits that the crew may make; 0 where the month is not open.
+    var joinableByCrew: [Int64]
     /// Visits that each month would have if nothing else asked for room.
     var target: [Int64]
     /// Months of each period over which its visits are dealt out; one if nobody asks.
@@ -46,7 +48,7 @@ struct VisitNetwork {
     for crew in Set(places.map(\.task.crew)).sorted() {
       own[crew] = addCrew(crew, room[crew], done: done[crew] ?? 0, total: total, sink: sink, mayExceed: mayExceed)
     }
-    var joined: [[String]: Int] = [:]
+    var samplings: [[String]: Int] = [:]
     for (number, place) in places.enumerated() {
       let source = network.addVertex(supply: place.task.left)
       for period in place.periods {
@@ -56,11 +58,8 @@ struct VisitNetwork {
           for step in steps(place, month) {
             network.add(.init(from: from, to: vertex, capacity: step.visits, cost: mayExceed ? 0 : step.cost))
           }
-          if place.joinable[month] > 0 {
-            let key = [place.task.county, place.task.venue, place.task.crew, String(month)]
-            let sampling = joined[key] ?? network.addVertex()
-            if joined[key] == nil { network.add(.init(from: sampling, to: sink, capacity: place.joinable[month])) }
-            joined[key] = sampling
+          if place.joinableByCrew[month] > 0 {
+            let sampling = addSampling(place, month, &samplings, sink: sink)
             ways.append((add(from: vertex, to: sampling, place), number, month, true))
           }
           if let day = own[place.task.crew]?[month] {
@@ -73,6 +72,23 @@ struct VisitNetwork {
 
   private mutating func add(from tail: Int, to head: Int, _ place: Place, cost: Int64 = 0) -> Int {
     network.add(.init(from: tail, to: head, capacity: place.task.left, cost: cost))
+  }
+
+  /// The vertex of what a crew samples at a venue in a month, through which its visits join what is sampled there by all.
+  private mutating func addSampling(
+    _ place: Place, _ month: Int, _ samplings: inout [[String]: Int], sink: Int
+  ) -> Int {
+    let venue = [place.task.county, place.task.venue, String(month)]
+    let all = samplings[venue] ?? network.addVertex()
+    if samplings[venue] == nil { network.add(.init(from: all, to: sink, capacity: place.joinable[month])) }
+    samplings[venue] = all
+    if place.task.crew.isEmpty { return all }
+    let ofCrew = samplings[venue + [place.task.crew]] ?? network.addVertex()
+    if samplings[venue + [place.task.crew]] == nil {
+      network.add(.init(from: ofCrew, to: all, capacity: place.joinableByCrew[month]))
+    }
+    samplings[venue + [place.task.crew]] = ofCrew
+    return ofCrew
   }
 
   /// The vertices of a crew's months.

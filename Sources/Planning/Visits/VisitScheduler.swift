@@ -72,10 +72,26 @@ public enum VisitScheduler {
 
   /// Places that share a crew or the samplings of a venue; each list ascending.
   private static func components(_ places: [VisitNetwork.Place]) -> [[Int]] {
-    Dictionary(grouping: places.indices.filter { places[$0].task.left > 0 }) { place in
+    var parent = Array(places.indices)
+    func root(_ place: Int) -> Int {
+      var place = place
+      while parent[place] != place {
+        parent[place] = parent[parent[place]]
+        place = parent[place]
+      }
+      return place
+    }
+    var first: [[String]: Int] = [:]
+    let members = places.indices.filter { places[$0].task.left > 0 }
+    for place in members {
       let task = places[place].task
-      return task.crew.isEmpty ? ["", task.county, task.venue] : [task.crew]
-    }.map(\.value).sorted { $0[0] < $1[0] }
+      for shared in [[task.crew], [task.county, task.venue]] where shared != [""] {
+        let (own, other) = (root(place), root(first[shared] ?? place))
+        parent[max(own, other)] = min(own, other)
+        first[shared] = other
+      }
+    }
+    return Dictionary(grouping: members, by: root).sorted { $0.key < $1.key }.map(\.value)
   }
 
   private static func rows(

@@ -18,14 +18,16 @@ struct VisitSeasons {
     let count = Dictionary(tasks.map { ($0.visit, 1) }, uniquingKeysWith: +)
     var number: [Int: Int] = [:]
     return tasks.map { task in
-      let joinable = sampling.joinable(task)
       let own = days[task.visit]
+      let (all, ofCrew) = sampling.joinable(task)
+      let joinable = zip(all, ofCrew).map(min)
       // Where all can go with a sampling, they are spread over its months; else over all that are open.
       let sampled = own.indices.map { joinable[$0] > 0 ? own[$0] : 0 }
-      let isEnough = sampled.indices.reduce(Int64(0)) { $0 + (sampled[$1] > 0 ? joinable[$1] : 0) } >= task.left
+      let open = own.indices.map { own[$0] > 0 ? joinable[$0] : 0 }
+      let isEnough = open.reduce(0, +) >= task.left
       defer { number[task.visit, default: 0] += 1 }
       return VisitNetwork.Place(
-        task: task, days: own, joinable: own.indices.map { own[$0] > 0 ? joinable[$0] : 0 },
+        task: task, days: own, joinable: all, joinableByCrew: open,
         target: Self.target(
           task.left, isEnough ? sampled : own, place: number[task.visit] ?? 0, of: count[task.visit] ?? 1),
         periods: periods(scenario.visits[task.visit].every, own))

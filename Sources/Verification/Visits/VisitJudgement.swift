@@ -133,7 +133,7 @@ struct VisitJudgement {
 
   /// Batches by month, of crews and of the venues where they take them.
   private struct Sampled {
-    /// Crew, county, venue and month; the crew is empty where none takes the batch.
+    /// Crew, county, venue and month; under no crew, all batches.
     var atVenue: [[String]: Int128] = [:]
     /// Crew and month.
     var ofCrew: [[String]: Int128] = [:]
@@ -150,7 +150,7 @@ struct VisitJudgement {
     for row in schedule {
       guard let stratum = number[row.key], row.batches > 0 else { continue }
       let (facts, month) = (strata.scenario.strata[stratum], String(row.month))
-      for crew in crews[stratum].isEmpty ? [""] : crews[stratum] {
+      for crew in [""] + crews[stratum] {
         sampled.ofCrew[[crew, month], default: 0] += Int128(row.batches)
         if !facts.venue.isEmpty {
           sampled.atVenue[[crew, facts.county, facts.venue, month], default: 0] += Int128(row.batches)
@@ -160,17 +160,17 @@ struct VisitJudgement {
     return sampled
   }
 
-  /// A batch takes one visit along, and no subject is visited twice that way.
+  /// A batch takes one visit along, of a crew only one that it takes itself, and no subject is visited twice that way.
   private func judgeJoined(_ sampled: Sampled, _ findings: inout DisagreementList) {
     var joined: [[String]: Int128] = [:]
     var subjects: [[String]: Int128] = [:]
     for line in lines where line.row.joined > 0 {
-      let key = [line.row.crew, line.row.adcode, line.row.venue, String(line.row.month)]
-      joined[key, default: 0] += Int128(line.row.joined)
-      subjects[key] = asked[line.place]?.subjects ?? 0
+      let venue = [line.row.adcode, line.row.venue, String(line.row.month)]
+      for crew in Set(["", line.row.crew]) { joined[[crew] + venue, default: 0] += Int128(line.row.joined) }
+      subjects[[""] + venue] = asked[line.place]?.subjects ?? 0
     }
     for (key, visits) in joined.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      let most = min(sampled.atVenue[key] ?? 0, subjects[key] ?? 0)
+      let most = min(sampled.atVenue[key] ?? 0, subjects[key] ?? Int128.max)
       if visits > most {
         findings.addBreach(
           "inspections.csv " + key.filter { !$0.isEmpty }.joined(separator: " "), stated: String(visits),

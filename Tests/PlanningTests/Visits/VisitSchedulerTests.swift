@@ -57,9 +57,11 @@ struct VisitSchedulerTests {
       var joined: Int64 = 0
       var ownInYear: Int64 = 0
       for month in 0..<3 {
+        // Visits to shops share their samplings; those of the crew, which needs its days, go first.
         let withSampling =
           min(months[0][month] + months[1][month], shops[month]) + min(months[2][month], restaurants[month])
-        let own = months[0][month] + months[1][month] + months[2][month] - withSampling
+        let own =
+          max(0, months[0][month] - shops[month]) + max(0, months[2][month] - restaurants[month])
         if !fits(own, batches[month], tenths: days[month]) { return nil }
         ownInYear += own
         joined += withSampling + min(months[3][month], elsewhere[month])

@@ -44,7 +44,7 @@ struct VisitYear {
         crews: crews, source: "x")
     }
     year.scenario.visits = [
-      visits("a", "超市", 0, random.whole(1...4), ["C"]), visits("b", "超市", 0, random.whole(1...3), ["C"]),
+      visits("a", "超市", 0, random.whole(1...4), ["C"]), visits("b", "超市", 0, random.whole(1...3), []),
       visits("c", "餐馆", 0, random.whole(1...4), ["C"]), visits("d", "餐馆", 1, random.whole(1...4), []),
     ]
     self.year = year
