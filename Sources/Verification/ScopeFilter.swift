@@ -31,7 +31,7 @@ extension JudgedStrata {
 /// Residents of groups of counties.
 extension JudgedStrata {
   /// Value of a column of counties; nil if the column is not one.
-  private func value(_ column: String, of county: County) -> String? {
+  func value(_ column: String, of county: County) -> String? {
     switch column {
     case "county": return county.adcode
     case "prefecture": return county.prefecture

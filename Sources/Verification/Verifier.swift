@@ -10,10 +10,11 @@ public enum Verifier {
   ///   - statement: `plan.json`.
   ///   - allocation: The lines of `allocation.csv`; none if the plan is infeasible.
   ///   - schedule: The lines of `schedule.csv`; nil if the plan has no months.
+  ///   - inspections: The lines of `inspections.csv`; nil if the plan has no visits with months.
   ///   - proof: `proof.json`.
   public static func judge(
     _ scenario: Scenario, digest: String, statement: PlanStatement, allocation: [AllocationRow],
-    schedule: [ScheduleRow]? = nil, proof: ProofStatement
+    schedule: [ScheduleRow]? = nil, inspections: [VisitRow]? = nil, proof: ProofStatement
   ) -> Judgement {
     var findings = DisagreementList()
     findings.compare(
@@ -39,6 +40,10 @@ public enum Verifier {
       if let schedule {
         var months = ScheduleJudgement(strata)
         months.judge(schedule, &findings)
+      }
+      if let inspections {
+        var visits = try VisitJudgement(strata)
+        visits.judge(inspections, schedule: schedule ?? [], &findings)
       }
 
       let worths = isInfeasible ? nil : try worths(strata)

@@ -17,7 +17,7 @@ extension PlanFolderReading {
     }
     let judgement = Verifier.judge(
       reading.scenario, digest: reading.digest, statement: reading.statement, allocation: reading.allocation,
-      schedule: reading.schedule,
+      schedule: reading.schedule, inspections: reading.inspections,
       proof: reading.proof)
     let isByHand = reading.statement.status == Plan.Status.imported.rawValue
     if judgement.agrees || (mayBreakRules && isByHand && judgement.figuresAgree) { return reading }

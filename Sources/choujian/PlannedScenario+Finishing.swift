@@ -22,6 +22,22 @@ extension PlannedScenario {
     }
   }
 
+  /// Puts the visits of inspection into months, beside batches that have theirs; why they do not fit comes back in words.
+  ///
+  /// - Throws: exit code of an interruption.
+  mutating func addVisits() throws -> Wording? {
+    guard let plan, let schedule, !scenario.visits.isEmpty else { return nil }
+    let outcome = try VisitScheduler.schedule(
+      scenario, batches: plan.batches, schedule: schedule, isCancelled: { Interruption.isRequested })
+    switch outcome {
+    case .scheduled(let visits):
+      add(visits)
+      return nil
+    case .impossible(let conflicts): return VisitConflictWords(scenario).text(conflicts)
+    case .cancelled: throw Interruption.exitCode
+    }
+  }
+
   /// Where the batches do not fit into the months, plans again within what laboratories and crews can take in them.
   ///
   /// - Returns: a plan whose batches all have a month, and whether the time ran out; nil if there is none, or nothing to plan again.
@@ -48,7 +64,8 @@ extension PlannedScenario {
     try folder.write(to: URL(fileURLWithPath: output)) { folder in
       guard let plan, sheets else { return }
       try PlanSheets(
-        scenario, statement, batches: plan.batches, schedule: schedule, accounts: accounts, language: language
+        scenario, statement, batches: plan.batches, schedule: schedule, inspections: inspections, accounts: accounts,
+        language: language
       ).write(to: folder.appendingPathComponent(PlanSheets.folder), isCancelled: { Interruption.isRequested })
     }
   }

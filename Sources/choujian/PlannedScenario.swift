@@ -11,6 +11,8 @@ struct PlannedScenario {
   private(set) var folder: PlanFolder
   /// The months of the batches, once they have them.
   private(set) var schedule: Schedule?
+  /// The visits of inspection, once they have their months; nil without any.
+  private(set) var inspections: [VisitRow]?
   /// Why each county has its number.
   let accounts: [CountyAccount]
 
@@ -56,12 +58,19 @@ struct PlannedScenario {
     if !inFlight.samples.isEmpty { folder.add(inFlight, lab: lab) }
   }
 
+  /// Adds the visits of inspection with their months.
+  mutating func add(_ visits: [VisitRow]) {
+    inspections = visits
+    folder.add(visits)
+  }
+
   /// Adds the page to read, once everything that it shows is there.
   mutating func addReport(_ language: Language) {
     guard plan != nil else { return }
     folder.add(
       report: ReportPage(
-        scenario, statement, folder.allocation, schedule: schedule, accounts: accounts, language
+        scenario, statement, folder.allocation, schedule: schedule, inspections: inspections, accounts: accounts,
+        language
       ).html)
   }
 

@@ -26,7 +26,8 @@ struct PlanFolderTarget: FuzzTarget {
     statement.scenarioSHA256 = reading.digest
     reading = PlanFolderReading(
       scenario: reading.scenario, digest: reading.digest, statement: statement, allocation: reading.allocation,
-      schedule: reading.schedule, proof: reading.proof, warnings: reading.warnings, keptFiles: reading.keptFiles)
+      schedule: reading.schedule, inspections: reading.inspections, proof: reading.proof, warnings: reading.warnings,
+      keptFiles: reading.keptFiles)
     judge(reading)
     return true
   }
@@ -34,7 +35,7 @@ struct PlanFolderTarget: FuzzTarget {
   private func judge(_ reading: PlanFolderReading) {
     let judgement = Verifier.judge(
       reading.scenario, digest: reading.digest, statement: reading.statement, allocation: reading.allocation,
-      schedule: reading.schedule, proof: reading.proof)
+      schedule: reading.schedule, inspections: reading.inspections, proof: reading.proof)
     for finding in judgement.findings {
       require(!finding.place.isEmpty && !finding.text(.zh).isEmpty && !finding.text(.en).isEmpty, "\(finding)")
     }

@@ -33,6 +33,16 @@ enum SeedFolders {
     month,scope,each,at_least,at_most,source
     9,,county,30%,95%,assumption
     """,
+    "crews.csv": """
+    crew,name,scope,crew_days,batches_per_day,pairs,visits_per_day,source
+    C1,离石队,county=141102,20.5,8,1,4,assumption
+    """,
+    "visits.csv": """
+    visit,name,scope,subjects,each,share,number,times,from,by,every,crew,done,source
+    shops,超市,venue=超市,,county,10%,,,,2021-10-31,,,1,assumption
+    meals,餐馆,stage=餐饮;county=141102,,,,9,,2021-04-01,,半年,C1,2,assumption
+    sites,接种单位,,14,county,,,2,,,季度,,,assumption
+    """,
     "holidays.csv": """
     date,day,source
     2021-06-21,休,assumption
@@ -58,6 +68,11 @@ enum SeedFolders {
         expectedFailures: Statement.expectedFailures(scenario, plan.batches))
       if case .scheduled(let months)? = try? Scheduler.schedule(scenario, batches: plan.batches) {
         folder.add(months, of: scenario)
+        if !scenario.visits.isEmpty,
+          case .scheduled(let visits)? = try? VisitScheduler.schedule(scenario, batches: plan.batches, schedule: months)
+        {
+          folder.add(visits)
+        }
       }
       return folder.files
     case .impossible, .unfinished, .cancelled: return nil

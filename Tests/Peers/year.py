@@ -4,7 +4,8 @@ Usage: year.py CHOUJIAN
 
 For four shipped scenarios: the months in schedule.csv add up to allocation.csv for every stratum, the workbooks hold the same
 figures for every county and laboratory, the sampling lists those of every month, venue, class and laboratory, no laboratory takes in more than its month allows, and at least 95 % of the trips of a
-laboratory to a county in a month carry what they should. The working days on the page are those of the package chinesecalendar.
+laboratory to a county in a month carry what they should. The visits of inspection are those that visits.csv asks for, worked out
+anew, the same on all papers. The working days on the page are those of the package chinesecalendar.
 """
 import calendar
 import collections
@@ -18,6 +19,8 @@ import tempfile
 
 import chinese_calendar
 import openpyxl
+
+import visits
 
 here = pathlib.Path(__file__).resolve().parent
 program = pathlib.Path(sys.argv[1]).resolve()
@@ -137,5 +140,6 @@ with tempfile.TemporaryDirectory() as place:
         folder = pathlib.Path(place) / name
         subprocess.run([program, "plan", here.parent.parent / "Scenarios" / name, "-o", folder], check=True, capture_output=True)
         judge(name, folder)
+        visits.judge(name, folder, workbook, check)
 print(f"{results['passed']} passed, {results['failed']} failed")
 sys.exit(1 if results["failed"] else 0)

@@ -20,15 +20,24 @@ struct DocumentRulesTests {
     }
   }
 
-  /// Column by name of a scenario's table of rules.
-  private static func rules(_ scenario: String) throws -> [(id: String, source: String)] {
-    let file = scenarios.appendingPathComponent(scenario).appendingPathComponent("rules.csv")
-    let rows = try CommaSeparatedValues([UInt8](Data(contentsOf: file)), file: "rules.csv").rows
+  /// Keys and sources of a scenario's rules, or of its tasks of inspection.
+  private static func rules(
+    _ scenario: String, in table: String = "rules.csv", key: String = "id"
+  ) throws -> [(id: String, source: String)] {
+    let file = scenarios.appendingPathComponent(scenario).appendingPathComponent(table)
+    let rows = try CommaSeparatedValues([UInt8](Data(contentsOf: file)), file: table).rows
     let headings = try #require(rows.first).cells
-    let id = try #require(headings.firstIndex(of: "id"))
+    let id = try #require(headings.firstIndex(of: key))
     let source = try #require(headings.firstIndex(of: "source"))
     return rows.dropFirst().map { ($0.cells[id], $0.cells[source]) }
   }
+
+  private static func visits(_ scenario: String) throws -> [(id: String, source: String)] {
+    try rules(scenario, in: "visits.csv", key: "visit")
+  }
+
+  /// What became of a requirement, part by part.
+  private static func parts(_ handling: String) -> [String] { handling.components(separatedBy: "；") }
 
   private static func names(_ handling: String) -> [String] {
     handling.split(separator: "`", omittingEmptySubsequences: false).enumerated()
@@ -44,22 +53,30 @@ struct DocumentRulesTests {
       let handling = cells[2]
       let reason = handling.split(separator: "：")
       let isKnown =
-        ["结果", "家次"].contains(handling)
-        || ["规则", "表", "命令"].contains { handling.hasPrefix($0 + " `") } && !Self.names(handling).isEmpty
+        handling == "结果"
+        || Self.parts(handling).allSatisfy { part in
+          ["规则", "表", "命令", "检查"].contains { part.hasPrefix($0 + " `") } && !Self.names(part).isEmpty
+        }
         || ["非规划", "尚未"].contains(String(reason[0])) && reason.count == 2 && reason[1].count <= 10
       #expect(isKnown, "\(scenario): \(handling)")
     }
   }
 
-  @Test("Every rule and every table that it names stands in that scenario")
+  @Test("Every rule, every task of inspection and every table that it names stands in that scenario")
   func named() throws {
-    for (scenario, cells) in try Self.rows() {
-      let names = Self.names(cells[2])
-      if cells[2].hasPrefix("规则") {
+    for (scenario, cells, part) in try Self.rows().flatMap({ row in
+      Self.parts(row.cells[2]).map { (row.scenario, row.cells, $0) }
+    }) {
+      let names = Self.names(part)
+      if part.hasPrefix("检查") {
+        let ids = Set(try Self.visits(scenario).map(\.id))
+        #expect(ids.isSuperset(of: names), "\(scenario) \(cells)")
+      }
+      if part.hasPrefix("规则") {
         let ids = Set(try Self.rules(scenario).map(\.id))
         #expect(ids.isSuperset(of: names), "\(scenario) \(cells)")
       }
-      if cells[2].hasPrefix("表") {
+      if part.hasPrefix("表") {
         for name in names {
           let file = Self.scenarios.appendingPathComponent("\(scenario)/\(name).csv").path
           #expect(FileManager.default.fileExists(atPath: file), "\(scenario) \(cells)")
@@ -79,6 +96,16 @@ struct DocumentRulesTests {
       }
       #expect(!citing.isEmpty)
       for rule in citing { #expect(named.contains(rule.id), "\(scenario): \(rule.id)") }
+    }
+  }
+
+  @Test("Every task of inspection is named for what its document asks")
+  func inspected() throws {
+    let rows = try Self.rows()
+    for scenario in Set(rows.map(\.scenario)) {
+      let named = rows.filter { $0.scenario == scenario }.flatMap { Self.parts($0.cells[2]) }
+        .filter { $0.hasPrefix("检查") }.flatMap(Self.names)
+      #expect(Set(named) == Set(try Self.visits(scenario).map(\.id)), "\(scenario)")
     }
   }
 }

@@ -15,14 +15,14 @@ public struct ReportPage: Sendable {
   /// - Parameters:
   ///   - batches: the lines of the allocation.
   ///   - schedule: the months of the batches; nil if they have none.
+  ///   - inspections: the visits of inspection by month; nil if they have none.
   ///   - accounts: why each county has its number; left out where there are too many counties to read.
   public init(
     _ scenario: Scenario, _ statement: PlanStatement, _ batches: [AllocationRow], schedule: Schedule? = nil,
-    accounts: [CountyAccount] = [],
-    _ language: Language
+    inspections: [VisitRow]? = nil, accounts: [CountyAccount] = [], _ language: Language
   ) {
     content = ReportContent(
-      scenario, statement, batches, schedule: schedule,
+      scenario, statement, batches, schedule: schedule, inspections: inspections,
       accounts: accounts.count <= Self.mostAccounts ? accounts : [], language)
     self.language = language
   }

@@ -5,15 +5,22 @@ public struct PlanSummary: Sendable {
   private let scenario: Scenario
   private let statement: PlanStatement
   private let schedule: Schedule?
+  private let inspections: [VisitRow]?
   private let language: Language
 
   /// Makes the summary of a plan.
   ///
-  /// - Parameter schedule: the months of the batches; nil if they have none.
-  public init(_ scenario: Scenario, _ statement: PlanStatement, schedule: Schedule? = nil, _ language: Language) {
+  /// - Parameters:
+  ///   - schedule: the months of the batches; nil if they have none.
+  ///   - inspections: the visits of inspection by month; nil if they have none.
+  public init(
+    _ scenario: Scenario, _ statement: PlanStatement, schedule: Schedule? = nil, inspections: [VisitRow]? = nil,
+    _ language: Language
+  ) {
     self.scenario = scenario
     self.statement = statement
     self.schedule = schedule
+    self.inspections = inspections
     self.language = language
   }
 
@@ -53,6 +60,7 @@ public struct PlanSummary: Sendable {
     }
     lines.append(distance)
     if let months { lines.append(months) }
+    if let inspections { lines.append(VisitFigures(scenario, inspections).words(language)) }
     return lines.joined(separator: "\n")
   }
 

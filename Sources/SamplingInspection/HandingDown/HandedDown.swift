@@ -52,6 +52,7 @@ public struct HandedDown: Sendable {
     scenario.labs = above.labs.compactMap(laboratory)
     scenario.lots = above.lots.compactMap { lot($0, scopes) }
     scenario.crews = above.crews.compactMap { crew($0, scopes) }
+    scenario.visits = VisitsWithin.tasks(of: above, counties: counties, crews: scenario.crews)
     scenario.calendar = calendar(scopes)
     // The batches that an estimate of the whole needs are in the unit's task already.
     scenario.evaluations = []

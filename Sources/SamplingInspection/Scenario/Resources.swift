@@ -120,13 +120,15 @@ public struct Crew: Sendable, Equatable {
   public var batchesPerDay: ExactDecimal
   /// Pairs that can be out at the same time; nil for no limit within a month.
   public var pairs: Int64?
+  /// Visits of inspection that a pair makes in a day; nil if it makes none.
+  public var visitsPerDay: ExactDecimal?
   /// Where the figures come from.
   public var source: String
 
   /// Makes a crew.
   public init(
     crew: String, name: String = "", scope: Scope, crewDays: ExactDecimal, batchesPerDay: ExactDecimal,
-    pairs: Int64? = nil, source: String = ""
+    pairs: Int64? = nil, visitsPerDay: ExactDecimal? = nil, source: String = ""
   ) {
     self.crew = crew
     self.name = name
@@ -134,6 +136,7 @@ public struct Crew: Sendable, Equatable {
     self.crewDays = crewDays
     self.batchesPerDay = batchesPerDay
     self.pairs = pairs
+    self.visitsPerDay = visitsPerDay
     self.source = source
   }
 }

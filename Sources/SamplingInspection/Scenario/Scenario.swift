@@ -19,6 +19,8 @@ public struct Scenario: Sendable, Equatable {
   public var labs: [Laboratory]
   /// Sampling crews by code.
   public var crews: [Crew]
+  /// Tasks of inspection by code.
+  public var visits: [Visit]
   /// What the year asks: seasons, frequencies, pace.
   public var calendar: SamplingCalendar
   /// Scopes sampled to estimate a rate, by code.
@@ -37,7 +39,8 @@ public struct Scenario: Sendable, Equatable {
   /// Makes a scenario of parts that are already in order.
   public init(
     heading: Heading, counties: [County], categories: [Category], funds: [Fund], venues: [Venue] = [],
-    lots: [Lot] = [], labs: [Laboratory] = [], crews: [Crew] = [], calendar: SamplingCalendar = SamplingCalendar(),
+    lots: [Lot] = [], labs: [Laboratory] = [], crews: [Crew] = [], visits: [Visit] = [],
+    calendar: SamplingCalendar = SamplingCalendar(),
     evaluations: [Evaluation] = [], pins: [Pin] = [], rules: [Rule],
     strata: [Stratum], countyAttributes: [String] = [], stratumAttributes: [String] = []
   ) {
@@ -49,6 +52,7 @@ public struct Scenario: Sendable, Equatable {
     self.lots = lots
     self.labs = labs
     self.crews = crews
+    self.visits = visits
     self.calendar = calendar
     self.evaluations = evaluations
     self.pins = pins

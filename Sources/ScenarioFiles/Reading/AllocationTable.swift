@@ -37,6 +37,18 @@ extension PlanFolderReader {
     }
   }
 
+  /// Reads `inspections.csv`; whether its figures are right is for the judge.
+  func readVisits(_ bytes: [UInt8]) throws(FindingsError) -> [VisitRow] {
+    try readLines(bytes, file: PlanFolder.inspections, headings: VisitRowTable.headings) { row, findings in
+      let visits = number("visits", decimals: 0, row, &findings)
+      let joined = number("joined", decimals: 0, row, &findings)
+      return VisitRow(
+        line: row.line, visit: row.text("visit"), adcode: row.text("adcode"), county: row.text("county"),
+        venue: row.text("venue"), crew: row.text("crew"), month: Int(row.integer("month", in: 1...12, &findings)),
+        visits: visits.mantissa, joined: joined.mantissa)
+    }
+  }
+
   /// Reads a table of a plan folder line by line; its headings must be these, in this order.
   private func readLines<Line>(
     _ bytes: [UInt8], file: String, headings: [String], _ read: (Table.Row, inout [Finding]) -> Line

@@ -13,6 +13,8 @@ public struct PlanFolderReading: Sendable {
   public let allocation: [AllocationRow]
   /// Lines of `schedule.csv`; nil if the plan has no months.
   public let schedule: [ScheduleRow]?
+  /// Lines of `inspections.csv`; nil if the plan has no visits with months.
+  public let inspections: [VisitRow]?
   /// `proof.json`.
   public let proof: ProofStatement
   /// What is worth a second look in the scenario.
@@ -85,7 +87,7 @@ public struct PlanFolderReader: Sendable {
     }
     var findings: [Finding] = []
     var files: [String: [UInt8]] = [:]
-    for name in [PlanFolder.marker, "allocation.csv", PlanFolder.schedule, "proof.json"] {
+    for name in [PlanFolder.marker, "allocation.csv", PlanFolder.schedule, PlanFolder.inspections, "proof.json"] {
       let file = folder.appendingPathComponent(name)
       guard FileManager.default.fileExists(atPath: file.path) else { continue }
       files[name] = Self.bytes(of: file, name, &findings)
@@ -146,9 +148,10 @@ public struct PlanFolderReader: Sendable {
     if let bytes = files[PlanFolder.schedule] {
       schedule = try readSchedule(bytes, attributes: reading.scenario.stratumAttributes)
     }
+    let inspections = try files[PlanFolder.inspections].map { bytes throws(FindingsError) in try readVisits(bytes) }
     return PlanFolderReading(
       scenario: reading.scenario, digest: digest, statement: statement, allocation: allocation,
-      schedule: schedule, proof: proof,
+      schedule: schedule, inspections: inspections, proof: proof,
       warnings: reading.warnings, keptFiles: reading.keptFiles)
   }
 

@@ -74,6 +74,8 @@ extension ScenarioReader {
         crewDays: row.decimal("crew_days", in: 0...10_000_000, decimals: 3, &findings),
         batchesPerDay: row.decimal("batches_per_day", in: 0...10_000, decimals: 3, &findings),
         pairs: row.text("pairs").isEmpty ? nil : row.integer("pairs", in: 0...100_000, &findings),
+        visitsPerDay: row.text("visits_per_day").isEmpty
+          ? nil : row.decimal("visits_per_day", in: 0...10_000, decimals: 3, &findings),
         source: row.source(&findings))
     }
     checkUnique(rows, "crew", crews.map(\.crew), &findings)

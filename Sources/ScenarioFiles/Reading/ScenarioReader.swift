@@ -96,6 +96,7 @@ public struct ScenarioReader: Sendable {
       categories: readCategories(rows("categories"), &findings), funds: readFunds(rows("funds"), &findings),
       venues: readVenues(rows("venues"), &findings), lots: readLots(rows("lots"), &findings),
       labs: readLabs(rows("labs"), &findings), crews: readCrews(rows("crews"), &findings),
+      visits: readVisits(rows("visits"), &findings),
       calendar: readCalendar(rows, heading, seasonEnds: headingRow.date("season_ends", &findings), &findings),
       evaluations: readEvaluations(rows("evaluations"), &findings),
       pins: readPins(rows("pins"), &findings), rules: readRules(rows("rules"), &findings), strata: [],
@@ -116,6 +117,10 @@ public struct ScenarioReader: Sendable {
     let hasStrata = isClean(directly ? ["strata"] : TableDefinition.ofStrata, findings)
     if hasStrata || ["counties", directly ? "strata" : "stocks"].allSatisfy({ tables[$0]?.isWhole == true }) {
       RuleChecks(scenario, rows, heading: headingRow, hasStrata: hasStrata).run(&findings)
+    }
+
+    if isClean(["venues", "crews", "visits"], findings) {
+      VisitChecks(scenario: scenario, rows: rows("visits")).run(&findings)
     }
 
     let kept = keptFiles(&findings)

@@ -139,7 +139,17 @@ struct TableDefinition: Sendable {
     "crews", "抽样队",
     [
       ("crew", "抽样队", true), ("name", "名称", false), ("scope", "范围", true), ("crew_days", "人日", true),
-      ("batches_per_day", "每日批次", true), ("pairs", "组数", false), ("source", "依据", true),
+      ("batches_per_day", "每日批次", true), ("pairs", "组数", false), ("visits_per_day", "每日家次", false),
+      ("source", "依据", true),
+    ])
+
+  static let visits = TableDefinition(
+    "visits", "检查任务",
+    [
+      ("visit", "编号", true), ("name", "名称", true), ("scope", "范围", false), ("subjects", "家数", false),
+      ("each", "每", false), ("share", "占比", false), ("number", "家次", false), ("times", "每家次数", false),
+      ("from", "起", false), ("by", "完成期限", false), ("every", "频次", false), ("crew", "抽样队", false),
+      ("done", "已完成", false), ("source", "依据", true),
     ])
 
   static let calendar = TableDefinition(
@@ -263,7 +273,7 @@ struct TableDefinition: Sendable {
   /// Tables that planning reads.
   static let all = [
     counties, categories, funds, prices, venues, stocks, factors, assigned, complaints, strata, lots, labs, crews,
-    calendar, spread, pace, holidays, evaluations, pins, rules,
+    visits, calendar, spread, pace, holidays, evaluations, pins, rules,
   ]
 
   /// Tables that a scenario must have, besides `strata` or those that strata are made of.

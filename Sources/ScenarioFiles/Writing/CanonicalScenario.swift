@@ -78,6 +78,7 @@ public struct CanonicalScenario: Sendable {
       (.counties, scenario.counties.map(cells)), (.categories, scenario.categories.map(cells)),
       (.funds, scenario.funds.map(cells)), (.venues, scenario.venues.map(cells)), (.lots, scenario.lots.map(cells)),
       (.labs, scenario.labs.map(cells)), (.crews, scenario.crews.map(cells)),
+      (.visits, scenario.visits.map(cells)),
       (.calendar, scenario.calendar.windows.map(cells)), (.spread, scenario.calendar.spreads.map(cells)),
       (.pace, scenario.calendar.paces.map(cells)), (.holidays, scenario.calendar.markedDays.map(cells)),
       (.evaluations, scenario.evaluations.map(cells)), (.pins, scenario.pins.map(cells)),
@@ -126,7 +127,23 @@ public struct CanonicalScenario: Sendable {
   private static func cells(_ crew: Crew) -> [String] {
     [
       crew.crew, crew.name, crew.scope.text, crew.crewDays.text, crew.batchesPerDay.text,
-      crew.pairs.map(String.init) ?? "", crew.source,
+      crew.pairs.map(String.init) ?? "", crew.visitsPerDay?.text ?? "", crew.source,
+    ]
+  }
+
+  private static func cells(_ visit: Visit) -> [String] {
+    var amount = ["", "", ""]
+    switch visit.amount {
+    case .share(let share): amount[0] = share.text
+    case .number(let number): amount[1] = String(number)
+    case .times(let times): amount[2] = String(times)
+    }
+    return [
+      visit.visit, visit.name, visit.scope.text, visit.subjects.map(String.init) ?? "",
+      visit.each.joined(separator: "+"),
+    ] + amount + [
+      visit.from?.text ?? "", visit.by?.text ?? "", visit.every?.rawValue ?? "", visit.crews.joined(separator: "|"),
+      visit.done == 0 ? "" : String(visit.done), visit.source,
     ]
   }
 

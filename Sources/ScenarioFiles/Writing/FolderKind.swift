@@ -48,7 +48,7 @@ public struct FolderKind: Sendable {
     PlanFolder.marker, "allocation.csv", "proof.json", "schedule.csv", InFlightTable.file, "report.html",
     "simulation.json",
     "simulation.html",
-    "frontier.json", PlanFolder.repairs,
+    "frontier.json", PlanFolder.repairs, PlanFolder.inspections,
   ]
 
   /// The workbooks of a plan.

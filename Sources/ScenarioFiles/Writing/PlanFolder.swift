@@ -45,6 +45,12 @@ public struct PlanFolder: Sendable {
     files[InFlightTable.file] = InFlightTable.bytes(inFlight, lab: lab)
   }
 
+  /// File of the visits of inspection.
+  static let inspections = "inspections.csv"
+
+  /// Adds the visits of inspection with their months.
+  public mutating func add(_ visits: [VisitRow]) { files[Self.inspections] = VisitRowTable.bytes(visits) }
+
   /// Adds the page to read.
   public mutating func add(report html: String) { files["report.html"] = Array(html.utf8) }
 

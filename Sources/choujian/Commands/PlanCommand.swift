@@ -115,11 +115,13 @@ struct PlanCommand: ParsableCommand {
           terminal.note(PlannedScenario.withinMonths)
           (result, stopped, plan, conflicts) = (narrower.result, narrower.stopped, found, [])
         }
+        let refusal =
+          conflicts.isEmpty ? try result.addVisits() : ScheduleConflictWords(result.scenario).text(conflicts)
         result.addReport(options.paperLanguage)
         let rival = againstProportional ? try Self.rival(result.scenario, plan, limits) : nil
         try finish(result, terminal, began, rival)
-        if !conflicts.isEmpty {
-          terminal.note(ScheduleConflictWords(reading.scenario).text(conflicts))
+        if let refusal {
+          terminal.note(refusal)
           throw ExitCode.impossible
         }
         if stopped { throw ExitCode.stoppedWithPlan }
@@ -168,7 +170,10 @@ struct PlanCommand: ParsableCommand {
       try terminal.say(String(decoding: PlanFolder.json(result.statement, seconds: seconds), as: UTF8.self))
     } else if result.plan != nil {
       try terminal.say(
-        PlanSummary(result.scenario, result.statement, schedule: result.schedule, terminal.language).text)
+        PlanSummary(
+          result.scenario, result.statement, schedule: result.schedule, inspections: result.inspections,
+          terminal.language
+        ).text)
       if let rival { try terminal.say(RivalSummary(result.statement, rival, terminal.language).text) }
     }
     if let output {

@@ -107,11 +107,13 @@ struct ReplanCommand: ParsableCommand {
           (result, conflicts) = (narrower.result, [])
           if let lost = change.lostLab, let inFlight = change.inFlight { result.add(inFlight, lab: lost) }
         }
+        let refusal =
+          conflicts.isEmpty ? try result.addVisits() : ScheduleConflictWords(result.scenario).text(conflicts)
         result.addReport(options.paperLanguage)
         try write(result, terminal)
         try terminal.say(change.comparison(result, terminal.language))
-        if !conflicts.isEmpty {
-          terminal.note(ScheduleConflictWords(result.scenario).text(conflicts))
+        if let refusal {
+          terminal.note(refusal)
           throw ExitCode.impossible
         }
       case .impossible:

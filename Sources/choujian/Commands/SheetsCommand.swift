@@ -31,13 +31,16 @@ struct SheetsCommand: ParsableCommand {
       var explainer = Explainer(reading.scenario, batches: reading.batches, proof: reading.proof.proof)
       let accounts = explainer.counties()
       let sheets = PlanSheets(
-        reading.scenario, reading.statement, batches: reading.batches, schedule: reading.months, accounts: accounts,
-        language: options.paperLanguage)
+        reading.scenario, reading.statement, batches: reading.batches, schedule: reading.months,
+        inspections: reading.inspections,
+        accounts: accounts, language: options.paperLanguage)
       try AtomicFolder.write([:], to: place, replacing: .sheets) { beside in
         try sheets.write(to: beside, isCancelled: { Interruption.isRequested })
       }
       let page = ReportPage(
-        reading.scenario, reading.statement, reading.allocation, schedule: reading.months, accounts: accounts,
+        reading.scenario, reading.statement, reading.allocation, schedule: reading.months,
+        inspections: reading.inspections,
+        accounts: accounts,
         options.paperLanguage)
       try AtomicFile.write(to: folder.appendingPathComponent(ReportPage.file)) {
         try Data(page.html.utf8).write(to: $0)

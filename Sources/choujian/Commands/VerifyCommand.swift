@@ -26,7 +26,7 @@ struct VerifyCommand: ParsableCommand {
       let reading = try PlanFolderReader(folder: URL(fileURLWithPath: plan)).read()
       let judgement = Verifier.judge(
         reading.scenario, digest: reading.digest, statement: reading.statement, allocation: reading.allocation,
-        schedule: reading.schedule,
+        schedule: reading.schedule, inspections: reading.inspections,
         proof: reading.proof)
       if judgement.agrees {
         try terminal.say(VerificationSummary(reading.statement).text(terminal.language))

@@ -40,7 +40,7 @@ struct ReportContent: Sendable {
   /// Adds up an allocation whose lines agree with the statement.
   init(
     _ scenario: Scenario, _ statement: PlanStatement, _ allocation: [AllocationRow], schedule: Schedule?,
-    accounts: [CountyAccount], _ language: Language
+    inspections: [VisitRow]? = nil, accounts: [CountyAccount], _ language: Language
   ) {
     let lines = AllocationLines(scenario, allocation)
     let units = Units(scenario)
@@ -61,7 +61,9 @@ struct ReportContent: Sendable {
     funds = FundContent(scenario, statement, units)
     evenness = EvennessContent(scenario, statement, lines, units, quota, funds)
     reserve = ReserveContent(scenario, statement, lines, units, names)
-    year = schedule.map { YearContent(scenario, $0, batches: Int128(statement.batches), language) }
+    year = schedule.map {
+      YearContent(scenario, $0, inspections: inspections, batches: Int128(statement.batches), language)
+    }
     self.accounts = accounts.map { CountyWords($0, among: accounts, scenario, language) }
   }
 }

@@ -29,10 +29,16 @@ struct YearContent: Sendable {
   var loads: [Load]
   /// Windows of the calendar in words.
   var windows: [String]
+  /// Tasks of inspection; empty without them.
+  var visits: [VisitContent]
+  /// All their visits; nil without them.
+  var visitFigures: VisitFigures?
   /// Most batches of a month.
   var most: Int128 { months.map(\.batches).max() ?? 0 }
 
-  init(_ scenario: Scenario, _ schedule: Schedule, batches: Int128, _ language: Language) {
+  init(
+    _ scenario: Scenario, _ schedule: Schedule, inspections: [VisitRow]? = nil, batches: Int128, _ language: Language
+  ) {
     let columns = StratumColumns(scenario)
     var ofMonths = [Int128](repeating: 0, count: 13)
     var ofLabs: [String: [Int128]] = [:]
@@ -60,5 +66,7 @@ struct YearContent: Sendable {
         batches: shown.map { ofLabs[lab.lab]?[$0] ?? 0 })
     }
     windows = WindowWords.all(scenario, columns, language).map(\.words)
+    visits = inspections.map { VisitContent.all(scenario, $0) } ?? []
+    visitFigures = inspections.map { VisitFigures(scenario, $0) }
   }
 }

@@ -28,6 +28,9 @@ struct YearSection {
           tag("h3") { language("时令和节令", "Seasons and festivals") }
           tag("ul") { for window in year.windows { tag("li") { window } } }
         }
+        if let figures = year.visitFigures {
+          VisitTable(visits: year.visits, figures: figures, language: language).markup
+        }
       } else {
         tag("p") { language("这个方案的批次没有排到月。", "The batches of this plan have no months.") }
       }

@@ -20,6 +20,8 @@ struct PlanContent: Sendable {
   let names: Names
   /// The months of the batches; nil if they have none.
   let schedule: Schedule?
+  /// The visits of inspection, place by place; nil if there are none, or they have no months.
+  let visits: [VisitLine]?
   /// Windows of the calendar.
   let windows: [WindowWords]
   /// Why each county has its number, by adcode; may be empty.
@@ -27,10 +29,11 @@ struct PlanContent: Sendable {
 
   /// - Parameter batches: of each stratum, in the order of the scenario's strata.
   init(
-    _ scenario: Scenario, _ statement: PlanStatement, batches: [Int64], schedule: Schedule?, accounts: [CountyAccount],
-    _ language: Language
+    _ scenario: Scenario, _ statement: PlanStatement, batches: [Int64], schedule: Schedule?,
+    inspections: [VisitRow]? = nil, accounts: [CountyAccount], _ language: Language
   ) {
     self.schedule = schedule
+    visits = inspections.map { VisitLine.all(scenario, $0) }
     self.accounts = Dictionary(
       accounts.map { ($0.adcode, CountyWords($0, among: accounts, scenario, language)) },
       uniquingKeysWith: { first, _ in first })

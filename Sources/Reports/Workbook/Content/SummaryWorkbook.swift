@@ -14,7 +14,7 @@ struct SummaryWorkbook {
     let heading = plan.scenario.heading
     return WorkbookContent(
       path: ["汇总"], title: plan.title, author: heading.issuer, day: heading.planDate,
-      sheets: [overview, units] + classTables + months + [funds] + rules + reserve + pins)
+      sheets: [overview, units] + classTables + months + visits + [funds] + rules + reserve + pins)
   }
 
   private func sheet(
@@ -83,6 +83,15 @@ struct SummaryWorkbook {
                 )
               ] : []))
       }
+  }
+
+  private var visits: [Sheet] {
+    guard let visits = VisitSheet(plan: plan) else { return [] }
+    return [
+      sheet(
+        plan.say("检查任务", "Inspections"), plan.say("检查任务表", ": inspections"), unit: plan.say("家次", "visits"),
+        visits.summary, notes: visits.notes)
+    ]
   }
 
   private var funds: Sheet {

@@ -10,7 +10,7 @@ struct UnitWorkbook {
     let unit = plan.units.all[unit]
     return WorkbookContent(
       path: unit.path, title: "\(plan.title) \(unit.name)", author: heading.issuer, day: heading.planDate,
-      sheets: [front(unit), lines(unit)] + [months(unit), samplingList(unit), why(unit)].compactMap(\.self))
+      sheets: [front(unit), lines(unit)] + [months(unit), samplingList(unit), visits(unit), why(unit)].compactMap(\.self))
   }
 
   private func front(_ unit: PaperUnits.Unit) -> Sheet {
@@ -79,6 +79,16 @@ struct UnitWorkbook {
           "Subjects are drawn apart, and their list is secret until sampled; samples go into the forms of the national system."
         )
       ], signatures: plan.signatures, headerLeft: "\(unit.name) \(plan.title)", headerRight: plan.statement.state)
+  }
+
+  /// What the unit has to inspect.
+  private func visits(_ unit: PaperUnits.Unit) -> Sheet? {
+    guard let visits = VisitSheet(plan: plan), let table = visits.table(of: self.unit) else { return nil }
+    return Sheet(
+      name: plan.say("检查任务", "Inspections"),
+      title: plan.say("\(plan.title)\(unit.name)检查任务表", "\(plan.title): inspections of \(unit.name)"),
+      subtitle: plan.subtitle(plan.say("家次", "visits")), table: table, notes: visits.notes,
+      signatures: plan.signatures, headerLeft: "\(unit.name) \(plan.title)", headerRight: plan.statement.state)
   }
 
   /// Half a page: why the unit has its number.

@@ -16,14 +16,16 @@ public struct PlanSheets: Sendable {
   /// - Parameters:
   ///   - batches: of each stratum, in the order of the scenario's strata.
   ///   - schedule: the months of the batches; nil if they have none.
+  ///   - inspections: the visits of inspection by month; nil if they have none.
   ///   - accounts: why each county has its number.
   ///   - language: of headings; names and sentences of the scenario stay as they are.
   public init(
     _ scenario: Scenario, _ statement: PlanStatement, batches: [Int64], schedule: Schedule? = nil,
-    accounts: [CountyAccount] = [],
-    language: Language = .zh
+    inspections: [VisitRow]? = nil, accounts: [CountyAccount] = [], language: Language = .zh
   ) {
-    plan = PlanContent(scenario, statement, batches: batches, schedule: schedule, accounts: accounts, language)
+    plan = PlanContent(
+      scenario, statement, batches: batches, schedule: schedule, inspections: inspections,
+      accounts: accounts, language)
   }
 
   /// Writes all workbooks below a folder, which should be one that nobody looks into before it is whole.

@@ -49,6 +49,7 @@ extension TableDefinition {
     "counties": countyColumns, "categories": categoryColumns, "funds": fundColumns, "prices": priceColumns,
     "venues": venueColumns, "stocks": stockColumns, "factors": factorColumns, "assigned": assignedColumns,
     "strata": stratumColumns, "lots": lotColumns, "labs": labColumns, "crews": crewColumns,
+    "visits": visitColumns,
     "evaluations": evaluationColumns, "pins": pinColumns,
     "rules": ruleColumns, "calendar": calendarColumns, "spread": spreadColumns, "pace": paceColumns,
     "holidays": holidayColumns,

@@ -49,6 +49,7 @@ extension TableDefinition {
     "crew_days": .init(.figure, "一年能出多少天（两人一组）", "天"),
     "batches_per_day": .init(.figure, "一组一天抽多少", "批次"),
     "pairs": .init(.figure, "同时最多出几组", "组", blank: "各月不限"),
+    "visits_per_day": .init(.figure, "一组一天检查几家", "家次", blank: "不检查"),
     "source": .source,
   ]
 
