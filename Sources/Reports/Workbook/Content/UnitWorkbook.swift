@@ -10,7 +10,8 @@ struct UnitWorkbook {
     let unit = plan.units.all[unit]
     return WorkbookContent(
       path: unit.path, title: "\(plan.title) \(unit.name)", author: heading.issuer, day: heading.planDate,
-      sheets: [front(unit), lines(unit)] + [months(unit), samplingList(unit), visits(unit), why(unit)].compactMap(\.self))
+      sheets: [front(unit), lines(unit)]
+        + [months(unit), samplingList(unit), visits(unit), why(unit)].compactMap(\.self))
   }
 
   private func front(_ unit: PaperUnits.Unit) -> Sheet {
