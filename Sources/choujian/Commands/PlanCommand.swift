@@ -55,6 +55,13 @@ struct PlanCommand: ParsableCommand {
       """)
   var repair: Int?
 
+  @Option(
+    help: """
+      Plan so much more that every rule on batches and every least failure rate is reached in this share of simulated years, \
+      0.5 to 0.99; what is added stands in the scenario as rules of its own.
+      """)
+  var assure: Chance?
+
   @Flag(help: "Print plan.json, with the seconds taken, instead of the summary.")
   var json = false
 
@@ -76,6 +83,8 @@ struct PlanCommand: ParsableCommand {
       let began = ContinuousClock.now
       var reading = try scenario.read(terminal)
       if let closeTo { reading = try keeping(closeTo, in: reading, terminal) }
+      // What an earlier run added is found anew.
+      if let assure { reading = reading.with(reading.scenario.assuring([], chance: assure.value)) }
       if let output { try AtomicFolder.check(URL(fileURLWithPath: output), replacing: .plan) }
       Interruption.listen()
       let limits = PlanningLimits(seconds: timeLimit ?? .infinity, gap: gap)
@@ -104,6 +113,9 @@ struct PlanCommand: ParsableCommand {
             zh: "有可行方案，不需要修复；去掉 --repair 再运行",
             en: "a plan exists and there is nothing to repair; leave out --repair"))
         throw ExitCode.validationFailure
+      }
+      if let assure, case .planned = outcome {
+        (reading, outcome) = try assured(reading, outcome, assure.value, limits, terminal)
       }
       var result = PlannedScenario(reading, outcome, state: state)
       switch outcome {
@@ -138,6 +150,23 @@ struct PlanCommand: ParsableCommand {
         throw Interruption.exitCode
       }
     }
+  }
+
+  /// The plan with the margin that the chance takes.
+  ///
+  /// - Throws: exit code 3 where there is none, with the largest chance that can be had.
+  private func assured(
+    _ reading: ScenarioReading, _ outcome: PlanningOutcome, _ chance: ExactDecimal, _ limits: PlanningLimits,
+    _ terminal: Terminal
+  ) throws -> (ScenarioReading, PlanningOutcome) {
+    let plan = try AssuredPlan(reading, outcome, chance: chance, limits: limits, terminal)
+    let text = AssuranceText(reading.scenario, plan.report, terminal.language).text
+    guard plan.report.isReached else {
+      terminal.note(Wording(zh: text, en: text))
+      throw ExitCode.impossible
+    }
+    if json { terminal.note(Wording(zh: text, en: text)) } else { try terminal.say(text) }
+    return (plan.reading, plan.outcome)
   }
 
   /// Puts the plan's batches into months; what does not fit comes back.
