@@ -18,6 +18,8 @@ struct AssuredPlan {
   /// Years of each turn; the error of a chance of 0.9 is 0.7 %.
   private static let runs = 2000
   private static let mostTurns = 10
+  /// Turns after it has turned out that not all can be had.
+  private static let mostTurnsInWant = 3
 
   private let original: ScenarioReading
   private let assumptions: SimulationAssumptions
@@ -31,15 +33,15 @@ struct AssuredPlan {
   ///
   /// - Throws: exit code 3 where the months do not hold the plan, or of an interruption.
   init(
-    _ original: ScenarioReading, _ outcome: PlanningOutcome, chance: ExactDecimal, limits: PlanningLimits,
-    _ terminal: Terminal
+    _ original: ScenarioReading, _ outcome: PlanningOutcome, chance: ExactDecimal, rules: Set<String>?,
+    limits: PlanningLimits, _ terminal: Terminal
   ) throws {
     self.original = original
     self.outcome = outcome
     self.limits = limits
     self.terminal = terminal
     assumptions = try SimulationTable(original.keptFiles)?.read() ?? SimulationAssumptions()
-    assurance = Assurance(original.scenario, chance: chance)
+    assurance = Assurance(original.scenario, chance: chance, rules: rules)
     reading = original
     report = AssuranceReport(chance: chance, runs: Self.runs)
     try takeTurns()
@@ -55,28 +57,36 @@ struct AssuredPlan {
   }
 
   private mutating func takeTurns() throws {
-    guard var made = try scheduled(original, outcome) ?? made(isWish: false) else { return }
+    guard var made = try scheduled(original, outcome) ?? made(isWish: false) else {
+      terminal.note(
+        Wording(
+          zh: "承检机构的月检验能力容不下这个方案，没有余量可留",
+          en: "the laboratories' months do not hold the plan as it is, still less a margin"))
+      throw ExitCode.impossible
+    }
     var years = try years(of: made)
     report.before = .init(statement: made.statement, years: years)
+    var turnsInWant = 0
     for turn in 1... {
       let missed = assurance.missed(years).filter { assurance.obstacle($0) == nil }
       terminal.note(
         Wording(
           zh: "第 \(turn) 轮：\(made.statement.batches) 批次，\(missed.count) 处不到 \(assurance.chance.text)",
           en: "turn \(turn): \(made.statement.batches) batches, \(missed.count) rows below \(assurance.chance.text)"))
-      report.isReached = missed.isEmpty
-      guard !missed.isEmpty, turn < Self.mostTurns,
+      report.isReached = missed.isEmpty && !report.isLimited
+      guard !missed.isEmpty, turn < Self.mostTurns, turnsInWant < Self.mostTurnsInWant,
         assurance.raise(years, made.statement, batches: made.batches)
       else { break }
-      if let next = try self.made(isWish: false) {
+      if !report.isLimited, let next = try self.made(isWish: false) {
         made = next
       } else {
+        // From here on it is looked for how much can be had; where not even that is planned, the last plan stands for it.
         report.isLimited = true
-        // Where not even this is planned, the last plan that there was stands for what can be reached.
-        if let most = try self.made(isWish: true) { made = most }
+        turnsInWant += 1
+        guard let most = try self.made(isWish: true) else { break }
+        made = most
       }
       years = try self.years(of: made)
-      if report.isLimited { break }
     }
     if report.isReached {
       // Years that had no say in anything so far.

@@ -19,7 +19,7 @@ public struct AssuranceText: Sendable {
   /// One or two sentences, a table of the rules, and what cannot be assured.
   public var text: String {
     guard let before = report.before, let after = report.after else { return "" }
-    return [heading(before, after), table(before, after), apart(after), years].filter { !$0.isEmpty }
+    return [heading(before, after), table(before, after), apart(after), hint(after), years].filter { !$0.isEmpty }
       .joined(separator: "\n") + "\n"
   }
 
@@ -86,7 +86,8 @@ public struct AssuranceText: Sendable {
       [
         [
           language("留余量的规则", "Rules with margin"), language("要求", "Asked"), language("需排", "To plan"),
-          language("多排", "More"), language("排了", "Planned"), language("原来达到的可能", "Chance before"), language("现在", "Now"),
+          language("多排", "More"), language("排了", "Planned"), language("原来达到的可能", "Chance before"),
+          language("现在", "Now"),
           language("模拟误差", "Error"),
         ]
       ] + rows)
@@ -112,11 +113,22 @@ public struct AssuranceText: Sendable {
 
   private func words(_ obstacle: Assurance.Obstacle) -> String {
     switch obstacle {
+    case .isNotAsked: language("没有要求保证", "not asked for")
     case .isExact: language("规则写明正好多少批次，不能多排；要留余量请改为“≥”", "the rule says exactly how many; write at_least instead")
     case .isFromAbove: language("是上限", "the rule is an upper bound")
     case .isWish: language("是愿望，可以达不到", "a wish may be missed")
     case .isOther: language("不是批次数，也不是不合格率", "it counts neither batches nor failures")
     }
+  }
+
+  /// The rules that can be assured together, where not all can.
+  private func hint(_ after: AssuranceReport.Judged) -> String {
+    if report.isReached { return "" }
+    let missed = Set(assured(after).filter { $0.probability < report.chance.double }.map(\.rule))
+    let others = Set(assured(after).map(\.rule)).subtracting(missed).sorted()
+    if others.isEmpty { return "" }
+    let option = "--assure \(chance) --assure-rules " + others.joined(separator: ",")
+    return language("只保证做得到的：" + option, "To assure those that can be: " + option)
   }
 
   private var years: String {

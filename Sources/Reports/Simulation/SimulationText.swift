@@ -144,7 +144,7 @@ public struct SimulationText: Sendable {
           language("发现", "Finds"), language("模拟误差", "Error"), language("达到的可能", "Chance"), language("模拟误差", "Error"),
           language("变化最大的目标", "Target moved most"),
         ]
-      ] + lines.map { [$0.assumption, $0.values, $0.finds, $0.findsError, $0.chance, $0.chanceError, $0.target] })
+      ] + lines.map { ["  " + $0.key, $0.values, $0.finds, $0.findsError, $0.chance, $0.chanceError, $0.shortTarget] })
   }
 
   private var assumptions: String {

@@ -55,27 +55,26 @@ public struct AssumptionTrial: Sendable, Equatable, Codable {
   /// How far it moves what was promised: the change of the target's chance, or that of the finds as a share of them, whichever is more.
   var distance: Double { max(abs(findsShare), target.map { abs($0.after - $0.before) } ?? 0) }
 
-  /// The values worth trying instead of an assumption: switched off, or half of it, and twice it; none for what the law says and for targets.
+  /// The values worth trying instead of an assumption: switched off and twice it, or a fifth less and a quarter more;
+  /// none for what the law says and for targets.
   static func others(_ key: SimulationAssumptions.Key, _ value: ExactDecimal, hasLostLab: Bool) -> [ExactDecimal] {
-    let isOn = ExactDecimal(0) < value
     switch key {
     case .reportDays, .caseDays, .reportTarget, .handledTarget, .caseTarget, .strikes, .strikeQuarters: return []
     case .reassignDays where !hasLostLab: return []
-    case .labQueues, .triggers: return isOn ? [ExactDecimal(0)] : [ExactDecimal(1)]
+    case .labQueues, .triggers: return [ExactDecimal(0) < value ? ExactDecimal(0) : ExactDecimal(1)]
     default: break
     }
-    guard let twice = value.added(to: value), let half = half(value) else {
-      return []
-    }
-    // What divides or counts days cannot be left out.
-    let low =
-      [.subjectStrength, .testingLeast, .testingMost, .labCapacity, .casesPer100k, .handlingDays, .reassignDays]
-        .contains(key) ? half : ExactDecimal(0)
-    return [low, twice].map { max(key.range.lowerBound, min(key.range.upperBound, $0)) }.filter { $0 != value }
-  }
-
-  private static func half(_ value: ExactDecimal) -> ExactDecimal? {
-    guard value.decimals < 9, let units = value.scaled(to: value.decimals + 1) else { return nil }
-    return ExactDecimal(units / 2, decimals: value.decimals + 1)
+    // What divides, or counts days, cannot be left out, and twice of it is more than anybody fears.
+    let isScaled =
+      [.testingLeast, .testingMost, .labCapacity, .casesPer100k, .handlingDays, .reassignDays].contains(key)
+    let factors =
+      isScaled
+      ? [ExactDecimal(8, decimals: 1), ExactDecimal(125, decimals: 2)]
+      : [key == .subjectStrength ? ExactDecimal(5, decimals: 1) : ExactDecimal(0), ExactDecimal(2)]
+    return factors.compactMap { factor -> ExactDecimal? in
+      guard let units = value.scaled(to: 6), let parts = factor.scaled(to: 2) else { return nil }
+      let product = ExactDecimal(strict: ExactDecimal.text(Int128(units) * Int128(parts) / 100, decimals: 6))
+      return product.map { max(key.range.lowerBound, min(key.range.upperBound, $0)) }
+    }.filter { $0 != value }
   }
 }

@@ -1,7 +1,9 @@
 import SamplingInspection
 
 extension Simulator {
-  /// Tries every assumption another way, one at a time, on the same random numbers; those that move most come first. Nil if it was cancelled.
+  /// Tries every assumption another way, one at a time, on the same random numbers; nil if it was cancelled.
+  ///
+  /// Those that move most come first.
   public static func trials(
     _ request: SimulationRequest, done: @escaping @Sendable (Double) -> Void,
     isCancelled: @escaping @Sendable () -> Bool
@@ -24,7 +26,8 @@ extension Simulator {
       trials.append(usual.trial(key, request.assumptions[key].value, value, before, after))
     }
     let order = Dictionary(
-      SimulationAssumptions.Key.allCases.enumerated().map { ($1.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+      SimulationAssumptions.Key.allCases.enumerated().map { ($1.rawValue, $0) }, uniquingKeysWith: { first, _ in first }
+    )
     return trials.enumerated().sorted { one, other in
       (-one.element.distance, order[one.element.key] ?? 0, one.offset)
         < (-other.element.distance, order[other.element.key] ?? 0, other.offset)

@@ -7,6 +7,8 @@ import SamplingInspection
 public struct Assurance: Sendable {
   /// Why a target that is missed too often cannot be assured by more batches.
   public enum Obstacle: String, Sendable {
+    /// Nobody asked for it.
+    case isNotAsked
     /// The rule says exactly how many batches are planned.
     case isExact
     /// The rule is from above.
@@ -21,6 +23,8 @@ public struct Assurance: Sendable {
   public let scenario: Scenario
   /// The share of the years that is to reach each row.
   public let chance: ExactDecimal
+  /// The rules to be assured; nil for all.
+  public let rules: Set<String>?
   /// What has to be planned, in the order of the rules.
   public var bounds: [AssuredBound] { order.compactMap { found[$0] } }
 
@@ -30,7 +34,8 @@ public struct Assurance: Sendable {
   private var order: [[String]] = []
 
   /// Begins without anything added.
-  public init(_ scenario: Scenario, chance: ExactDecimal) {
+  public init(_ scenario: Scenario, chance: ExactDecimal, rules: Set<String>? = nil) {
+    self.rules = rules
     self.scenario = scenario.assuring([], chance: chance)
     self.chance = chance
     columns = StratumColumns(scenario)
@@ -58,6 +63,7 @@ public struct Assurance: Sendable {
   /// What stands against assuring a target; nil if more batches, or a higher rate, will do.
   public func obstacle(_ target: TargetYears) -> Obstacle? {
     guard let rule = scenario.rules.first(where: { $0.id == target.rule }) else { return .isOther }
+    if let rules, !rules.contains(rule.id) { return .isNotAsked }
     if rule.strength == .wish { return .isWish }
     switch (rule.measure, target.side) {
     case (.batches, .exactly), (.batchesPer1000, .exactly): return .isExact

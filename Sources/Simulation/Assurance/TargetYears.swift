@@ -32,6 +32,8 @@ public struct TargetYears: Sendable, Equatable {
 
   /// What has to be added so that this share of the years reaches it.
   func missing(for share: Double) -> Double {
-    max(0, -surpluses[min(surpluses.count - 1, Int((1 - share) * Double(surpluses.count)))])
+    // A little more than nothing, so that a tenth of ten years is one.
+    let place = Int((1 - share) * Double(surpluses.count) + 1e-9)
+    return max(0, -surpluses[min(surpluses.count - 1, place)])
   }
 }

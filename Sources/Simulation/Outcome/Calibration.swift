@@ -24,8 +24,9 @@ public struct Calibration: Sendable, Equatable, Codable {
 
   /// The groups.
   public var groups: [Group]
-  /// By how much the rate found rises where the promised rate rises by one, batches as weights: 1 if promises are kept, less where the highest of them were luck.
-  /// Nil where all groups promise the same.
+  /// By how much the rate found rises where the promised rate rises by one, batches as weights.
+  ///
+  /// 1 if promises are kept, less where the highest of them were luck; nil where all groups promise the same.
   public var slope: Double?
   /// Standard error of the slope.
   public var slopeError: Double?

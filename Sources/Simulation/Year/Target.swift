@@ -46,7 +46,9 @@ struct Target: Sendable {
   static func all(_ scenario: Scenario, _ statement: PlanStatement, _ columns: StratumColumns) -> [Target] {
     let rules = Dictionary(scenario.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return statement.rules.compactMap { row in
-      guard let rule = rules[row.id], !rule.isAssurance, let side = Side(rawValue: row.side), let group = Scope(row.group) else {
+      guard let rule = rules[row.id], !rule.isAssurance, let side = Side(rawValue: row.side),
+        let group = Scope(row.group)
+      else {
         return nil
       }
       let scope = Scope(conditions: rule.scope.conditions + group.conditions)

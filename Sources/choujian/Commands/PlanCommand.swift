@@ -62,6 +62,11 @@ struct PlanCommand: ParsableCommand {
       """)
   var assure: Chance?
 
+  @Option(
+    name: .customLong("assure-rules"),
+    help: "Ids of the rules that --assure speaks of, joined by commas; all by default.")
+  var assureRules: String?
+
   @Flag(help: "Print plan.json, with the seconds taken, instead of the summary.")
   var json = false
 
@@ -74,6 +79,7 @@ struct PlanCommand: ParsableCommand {
 
   func validate() throws {
     guard gap.isFinite, gap >= 0, gap <= 1 else { throw ValidationError("--gap must be a number from 0 to 1") }
+    if assureRules != nil, assure == nil { throw ValidationError("--assure-rules needs --assure") }
     if let timeLimit, !(timeLimit >= 0) { throw ValidationError("--time-limit must be a number of seconds") }
   }
 
@@ -159,7 +165,15 @@ struct PlanCommand: ParsableCommand {
     _ reading: ScenarioReading, _ outcome: PlanningOutcome, _ chance: ExactDecimal, _ limits: PlanningLimits,
     _ terminal: Terminal
   ) throws -> (ScenarioReading, PlanningOutcome) {
-    let plan = try AssuredPlan(reading, outcome, chance: chance, limits: limits, terminal)
+    let rules = assureRules.map { Set($0.split(separator: ",").map(String.init)) }
+    if let unknown = rules?.subtracting(reading.scenario.rules.map(\.id)).min() {
+      throw FindingsError([
+        Finding(
+          at: .init(file: "--assure-rules"), value: unknown, Wording(zh: "没有这条规则", en: "there is no such rule"),
+          remedy: Wording(zh: "写规则编号，用逗号分开", en: "write ids of rules, joined by commas"))
+      ])
+    }
+    let plan = try AssuredPlan(reading, outcome, chance: chance, rules: rules, limits: limits, terminal)
     let text = AssuranceText(reading.scenario, plan.report, terminal.language).text
     guard plan.report.isReached else {
       terminal.note(Wording(zh: text, en: text))
