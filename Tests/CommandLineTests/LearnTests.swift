@@ -43,7 +43,7 @@ struct LearnTests {
   @Test("Where there are evaluation samples the level is theirs, and that is said")
   func anchored() throws {
     try folder.write(
-      try folder.text("records.csv").replacing("2020-05-06,141101,酒类,县抽,监督抽检", with: "2020-05-06,141101,酒类,县抽,评价性抽检"),
+      try folder.text("records.csv").replacing("2019-05-06,141101,酒类,县抽,监督抽检", with: "2019-05-06,141101,酒类,县抽,评价性抽检"),
       to: "evaluated.csv")
     let outcome = try Program.run(
       ["learn", folder.path("evaluated.csv"), "-o", folder.path("rates.csv"), "--lang", "en"])

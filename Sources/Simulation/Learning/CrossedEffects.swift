@@ -51,6 +51,8 @@ public struct CrossedEffects: Sendable {
   private var taskKinds: SamplingEffects
   private var labs: SamplingEffects
   private let evaluation: Int?
+  /// What the rates of all records together have to be moved by to promise what was found.
+  private var level = 0.0
   private var place: [[String]: Int] = [:]
   private var effects: [Double]
   private var covariance: PositiveDefinite
@@ -126,6 +128,9 @@ public struct CrossedEffects: Sendable {
     covariance = PositiveDefinite(size: size)
     for number in cells.indices { cells[number].logit = effects[0] }
     for _ in 0..<60 where !cells.isEmpty { improve() }
+    // The most likely logits lie below those of the mean rates, so that rates taken from them would promise more than was found.
+    let promised = parts.reduce(0) { $0 + $1.batches * rate(of: $1) }
+    level = log((failures + 0.5) / (promised + 0.5))
   }
 
   /// The rate of a county and category: mean and standard deviation of the logit, at the level of 评价性抽检 or of all samples together.
@@ -140,16 +145,25 @@ public struct CrossedEffects: Sendable {
   public func rate(of record: RecordedResults) -> Double {
     let fixed = fixed(record.county, record.category, record.risk)
     let (taskKind, lab) = (taskKinds.place(record.taskKind), labs.place(record.lab))
-    let mean = fixed.mean + taskKinds.effect(taskKind) + labs.effect(lab)
-    let variance = fixed.variance + taskKinds.uncertainty(taskKind) + labs.uncertainty(lab)
-    return LogitNormal(location: mean, spread: max(1e-6, variance.squareRoot())).moments.mean
+    return rate(fixed.mean, fixed.variance, taskKind, lab)
+  }
+
+  private func rate(of part: Part) -> Double {
+    let cell = cells[part.cell]
+    return rate(cell.logit, ownVariance(cell), part.taskKind, part.lab)
+  }
+
+  private func rate(_ mean: Double, _ variance: Double, _ taskKind: Int?, _ lab: Int?) -> Double {
+    let location = mean + taskKinds.effect(taskKind) + labs.effect(lab)
+    let spread = (variance + taskKinds.uncertainty(taskKind) + labs.uncertainty(lab)).squareRoot()
+    return LogitNormal(location: location, spread: max(1e-6, spread)).moments.mean
   }
 
   /// Mean and variance of the logit but for kind of task and laboratory.
   private func fixed(_ county: String, _ category: String, _ risk: String) -> (mean: Double, variance: Double) {
     if let number = place[[county, category, risk]] {
       let cell = cells[number]
-      return (cell.logit, ownVariance(cell))
+      return (cell.logit + level, ownVariance(cell))
     }
     let names = Self.names(county, category, risk)
     var places = [0]
@@ -157,7 +171,7 @@ public struct CrossedEffects: Sendable {
     for kind in kinds {
       if let place = kind.places[names[kind.part]] { places.append(place) } else { unknown += kind.variance }
     }
-    return (places.reduce(0) { $0 + effects[$1] }, variance(places) + unknown)
+    return (level + places.reduce(0) { $0 + effects[$1] }, variance(places) + unknown)
   }
 
   /// The rate as Beta(α, β) with the mean and variance that the logit gives.

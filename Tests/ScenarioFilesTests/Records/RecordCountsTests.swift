@@ -105,7 +105,8 @@ struct RecordCountsTests {
       """)
     #expect(
       counts.results == [
-        RecordedResults(year: 2019, county: "141102", category: "酒类", risk: "高", batches: 150, failures: 4)
+        RecordedResults(
+          year: 2019, county: "141102", category: "酒类", risk: "高", taskKind: "监督抽检", batches: 150, failures: 4)
       ])
   }
 

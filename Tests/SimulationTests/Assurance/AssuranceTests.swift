@@ -35,7 +35,7 @@ struct AssuranceTests {
     return statement
   }
 
-  private func years(_ area: SmallArea, _ statement: PlanStatement, runs: Int = 20_000, seed: UInt64 = 3) throws
+  private func years(_ area: SmallArea, _ statement: PlanStatement, runs: Int = 4000, seed: UInt64 = 3) throws
     -> [TargetYears]
   {
     var request = area.request(runs: runs, seed: seed)
@@ -66,8 +66,8 @@ struct AssuranceTests {
     #expect(raised)
     let bound = try #require(assurance.bounds.first)
     let deviation = (2000 * 0.05 * 0.95).squareRoot()
-    // A chance of 0.9 and two errors of 20,000 years: 0.9042.
-    #expect(abs(bound.bound.double - (0.05 + 1.306 * deviation / 2000)) < 0.6 / 2000)
+    // A chance of 0.9 and two errors of 4,000 years: 0.9095.
+    #expect(abs(bound.bound.double - (0.05 + 1.338 * deviation / 2000)) < 0.6 / 2000)
     #expect(bound.moreBatches == nil && bound.required == "5%")
   }
 
