@@ -27,15 +27,17 @@ public struct AssuranceText: Sendable {
 
   private func heading(_ before: AssuranceReport.Judged, _ after: AssuranceReport.Judged) -> String {
     let more = after.statement.batches - before.statement.batches
-    let fen = yuan(after) - yuan(before)
+    let yuan = yuan(after) - yuan(before)
+    let finds = (Double(after.statement.expectedFailures) ?? 0) - (Double(before.statement.expectedFailures) ?? 0)
     if report.isReached, report.bounds.isEmpty {
       return language(
         "不用多排：能留余量的规则已有 \(chance) 的把握达到。", "Nothing to add: the rules are reached with a chance of \(chance) as it is.")
     }
     if report.isReached {
       return language(
-        "按 \(chance) 的把握：比只排到规则线\(change(more, "批次"))、\(change(fen, "元"))。",
-        "For a chance of \(chance): \(signed(more)) batches, \(signed(fen)) yuan against the plan without margin.")
+        "按 \(chance) 的把握：比只排到规则线\(change(more, "批次"))、\(change(yuan, "元"))，预计不合格\(finds < 0 ? "减少" : "增加") \(Figures.fixed(abs(finds), decimals: 1)) 批次。",
+        "For a chance of \(chance): \(signed(more)) batches, \(signed(yuan)) yuan and \(finds < 0 ? "−" : "+")\(Figures.fixed(abs(finds), decimals: 1)) expected failures against the plan without margin."
+      )
     }
     let hardest = assured(after).min { $0.probability < $1.probability }?.probability ?? 0
     return report.isLimited

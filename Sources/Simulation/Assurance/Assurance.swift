@@ -63,11 +63,11 @@ public struct Assurance: Sendable {
   /// What stands against assuring a target; nil if more batches, or a higher rate, will do.
   public func obstacle(_ target: TargetYears) -> Obstacle? {
     guard let rule = scenario.rules.first(where: { $0.id == target.rule }) else { return .isOther }
-    if let rules, !rules.contains(rule.id) { return .isNotAsked }
     if rule.strength == .wish { return .isWish }
     switch (rule.measure, target.side) {
     case (.batches, .exactly), (.batchesPer1000, .exactly): return .isExact
-    case (.batches, .atLeast), (.batchesPer1000, .atLeast), (.failureRate, .atLeast): return nil
+    case (.batches, .atLeast), (.batchesPer1000, .atLeast), (.failureRate, .atLeast):
+      return rules?.contains(rule.id) == false ? .isNotAsked : nil
     case (.failureRate, _): return .isFromAbove
     default: return .isOther
     }
