@@ -94,11 +94,7 @@ public struct Simulator: Sendable {
     }
     let parts = Double(habits.count + 1)
     func table(_ plan: SimulatedPlan, part: Int) -> YearTable? {
-      let run = YearRun(area, plan, targets, seed: request.seed, lost: lost)
-      let runs = request.runs
-      return YearTable(
-        run, layout: layout, runs: runs, threads: request.threads,
-        done: { done((Double(part) + Double($0) / Double(runs)) / parts) }, isCancelled: isCancelled)
+      years(plan, done: { done((Double(part) + $0) / parts) }, isCancelled: isCancelled)
     }
     guard let plan = table(planned, part: 0) else { return nil }
     var rivals: [String: SimulationResult.Rival] = [:]
@@ -113,9 +109,45 @@ public struct Simulator: Sendable {
     return result(plan, rivals)
   }
 
+  /// By how much the years of the plan reach each of its rules' targets or miss it; nil if it was cancelled.
+  public func targetYears(
+    done: @escaping @Sendable (Double) -> Void, isCancelled: @escaping @Sendable () -> Bool
+  ) -> [TargetYears]? {
+    plannedYears(done: done, isCancelled: isCancelled).map { table in
+      targets.enumerated().map { number, target in
+        TargetYears(
+          rule: target.rule, group: target.group, side: target.side,
+          surpluses: table.column(table.layout.target(number)))
+      }
+    }
+  }
+
+  /// All years of the plan; nil if it was cancelled.
+  func plannedYears(
+    done: @escaping @Sendable (Double) -> Void, isCancelled: @escaping @Sendable () -> Bool
+  ) -> YearTable? {
+    years(planned, done: done, isCancelled: isCancelled)
+  }
+
+  /// The targets in the order of the figures: rules, then shares on time.
+  var targetNames: [(rule: String, group: String, side: String)] {
+    targets.map { (rule: $0.rule, group: $0.group, side: $0.side.rawValue) }
+      + ServiceTarget.allCases.map { (rule: $0.rawValue, group: "", side: Side.atLeast.rawValue) }
+  }
+
+  private func years(
+    _ plan: SimulatedPlan, done: @escaping @Sendable (Double) -> Void, isCancelled: @escaping @Sendable () -> Bool
+  ) -> YearTable? {
+    let runs = request.runs
+    return YearTable(
+      YearRun(area, plan, targets, seed: request.seed, lost: lost), layout: layout, runs: runs,
+      threads: request.threads, done: { done(Double($0) / Double(runs)) }, isCancelled: isCancelled)
+  }
+
   private var layout: FigureLayout {
     FigureLayout(
-      counties: area.residents.count, labs: area.labs.count, targets: targets.count + ServiceTarget.allCases.count)
+      counties: area.residents.count, labs: area.labs.count, targets: targets.count + ServiceTarget.allCases.count,
+      classes: area.rates.classes)
   }
 
   private func result(_ table: YearTable, _ rivals: [String: SimulationResult.Rival]) -> SimulationResult {
@@ -132,7 +164,7 @@ public struct Simulator: Sendable {
         let stated = request.assumptions[key]
         return .init(key: key.rawValue, value: stated.value.text, source: stated.source ?? key.usualSource.zh)
       },
-      promise: promise(table), plan: outcome(table, batches: request.batches),
+      promise: promise(table), calibration: calibration(table), plan: outcome(table, batches: request.batches),
       months: (0..<12).map { month in
         .init(
           month: month + 1, planned: planned[month],
@@ -168,17 +200,14 @@ public struct Simulator: Sendable {
 
   private func outcome(_ table: YearTable, batches: [Int64]) -> SimulationResult.Outcome {
     let fen = zip(batches, request.scenario.strata).reduce(Int64(0)) { $0 + $1.0 * $1.1.cost.fen }
-    let names =
-      targets.map { (rule: $0.rule, group: $0.group, side: $0.side.rawValue) }
-      + ServiceTarget.allCases.map { (rule: $0.rawValue, group: "", side: Side.atLeast.rawValue) }
     return SimulationResult.Outcome(
       batches: batches.reduce(0, +), costYuan: Money(fen: fen).yuanText,
       figures: Dictionary(
         uniqueKeysWithValues: Figure.allCases.map {
           ($0.rawValue, Distribution(table.column(table.layout.place($0))))
         }),
-      targets: names.enumerated().map { number, name in
-        let reached = Distribution(table.column(table.layout.target(number)))
+      targets: targetNames.enumerated().map { number, name in
+        let reached = Distribution(table.column(table.layout.target(number)).map { $0 >= 0 ? 1 : 0 })
         return .init(
           rule: name.rule, group: name.group, side: name.side, probability: reached.mean,
           standardError: reached.standardError)
@@ -195,6 +224,27 @@ public struct Simulator: Sendable {
     return SimulationResult.Difference(
       finds: Distribution(finds), findsWithout: Distribution(differences(.findsWithout)), planWins: wins.mean,
       planWinsError: wins.standardError)
+  }
+
+  /// What each class promises and finds.
+  private func calibration(_ table: YearTable) -> Calibration {
+    let names = columns.columns["class"]?.values ?? [""]
+    var groups = names.map {
+      Calibration.Group(name: $0, batches: 0, promised: 0, found: 0, standardError: 0)
+    }
+    for (number, stratum) in request.scenario.strata.enumerated() {
+      let batches = Double(request.batches[number])
+      let alpha = stratum.alpha.double
+      let group = Int(area.rates.strata[number].classNumber)
+      groups[group].batches += batches
+      groups[group].promised += batches * alpha / (alpha + stratum.beta.double)
+    }
+    for group in groups.indices {
+      let found = Distribution(table.column(table.layout.finds(class: group)))
+      groups[group].found = found.mean
+      groups[group].standardError = found.standardError
+    }
+    return Calibration(groups)
   }
 
   private func promise(_ table: YearTable) -> SimulationResult.Promise {

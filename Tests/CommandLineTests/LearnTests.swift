@@ -21,10 +21,42 @@ struct LearnTests {
     #expect(outcome.shellCode == 0, "\(outcome.err)")
     #expect(outcome.err.contains("600 rows: 600 batches with a verdict"))
     let table = try folder.text("rates.csv")
-    #expect(table.split(separator: "\n").count == 7)
+    // Three counties and any other, two categories.
+    #expect(table.split(separator: "\n").count == 9)
     #expect(table.contains("\n141101,酒类,,100,"))
+    #expect(table.contains("\n,糕点,,0,0,"))
     #expect(try Program.run(["learn", folder.path("records.csv"), "-o", folder.path("again.csv")]).shellCode == 0)
     #expect(try folder.text("again.csv") == table)
+  }
+
+  @Test("Older records weigh less where somebody asks, and a half-life of nothing is wrong usage")
+  func halfLife() throws {
+    func learn(_ options: [String], _ name: String) throws -> Outcome {
+      try Program.run(["learn", folder.path("records.csv"), "-o", folder.path(name)] + options)
+    }
+    #expect(try learn(["--half-life", "2"], "weighted.csv").shellCode == 0)
+    #expect(try learn([], "alike.csv").shellCode == 0)
+    #expect(try folder.text("weighted.csv") != folder.text("alike.csv"))
+    #expect(try learn(["--half-life", "0"], "wrong.csv").shellCode == 64)
+  }
+
+  @Test("Where there are evaluation samples the level is theirs, and that is said")
+  func anchored() throws {
+    try folder.write(
+      try folder.text("records.csv").replacing("2019-05-06,141101,酒类,县抽,监督抽检", with: "2019-05-06,141101,酒类,县抽,评价性抽检"),
+      to: "evaluated.csv")
+    let outcome = try Program.run(
+      ["learn", folder.path("evaluated.csv"), "-o", folder.path("rates.csv"), "--lang", "en"])
+    #expect(outcome.shellCode == 0 && outcome.err.contains("evaluation samples"), "\(outcome.err)")
+  }
+
+  @Test("A back-test by quarters compares learning each quarter with learning once")
+  func adaptive() throws {
+    let outcome = try Program.run(["backtest", folder.path("records.csv"), "--adaptive", "--json"])
+    #expect(outcome.shellCode == 0, "\(outcome.err)")
+    #expect(outcome.out.contains("\"method\" : \"adaptive\"") && outcome.out.contains("\"difference_low\""))
+    let text = try Program.run(["backtest", folder.path("records.csv"), "--adaptive", "--lang", "zh"])
+    #expect(text.out.contains("2020 年每季度重新学习"))
   }
 
   @Test("A back-test needs two years")

@@ -80,6 +80,23 @@ struct SimulateTests {
   @Test("Wrong usage is 64", arguments: [["--runs", "0"], ["--against", "luck"], ["--lose-lab", "A"]])
   func usage(_ options: [String]) throws { #expect(try simulate(options).shellCode == 64) }
 
+  @Test("With --assumptions every assumption is tried another way; without it nothing is said of them")
+  func assumptions() throws {
+    let plain = try simulate(["--runs", "20", "--against", "none", "--json"])
+    #expect(!plain.out.contains("\"trials\""))
+    #expect(plain.out.contains("\"calibration\""))
+    let tried = try simulate(["--runs", "20", "--against", "none", "--assumptions"])
+    #expect(tried.shellCode == 0 && tried.out.contains("Other assumptions"), "\(tried.err)")
+    let result = try #require(
+      try JSONSerialization.jsonObject(with: Data(try folder.text("plan/simulation.json").utf8)) as? [String: Any])
+    let trials = try #require(result["trials"] as? [[String: Any]])
+    let keys = Set(trials.compactMap { $0["key"] as? String })
+    #expect(
+      keys.isSuperset(of: ["rate_spread", "year_spread", "lab_queues", "invalid_share", "triggers", "cases_per_100k"]))
+    #expect(try folder.text("plan/simulation.html").contains("id=\"trials\""))
+    #expect(try simulate(["--finds-only", "--assumptions"]).shellCode == 64)
+  }
+
   @Test("Ctrl-C ends it with 130 and leaves nothing")
   func interrupted() throws {
     let running = try Program.start(["simulate", plan, "--runs", "100000"])

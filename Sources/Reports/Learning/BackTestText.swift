@@ -34,6 +34,10 @@ public struct BackTestText: Sendable {
                 line.logLoss.map { Figures.fixed($0, decimals: 5) } ?? "–",
               ]
             })
+        + language(
+          "按学到的不合格率分配：预计的不合格率每高1个百分点，实际高 \(SlopeText.text(test.calibration)) 个百分点；1 为说到做到，小于1为高的预计偏高。\n",
+          "Shared by learned rates: where 1 point more was promised, \(SlopeText.text(test.calibration)) was found; 1 means kept, less that the high ones were promised too high.\n"
+        )
     }.joined(separator: "\n")
   }
 
@@ -47,11 +51,16 @@ public struct BackTestText: Sendable {
     }
   }
 
-  /// The tests for scripts.
-  public static func json(_ tests: [BackTest]) -> [UInt8] {
+  private struct File: Encodable {
+    var tests: [BackTest]
+    var adaptive: [AdaptiveBackTest]?
+  }
+
+  /// The tests for scripts, with those by quarters where they were asked for.
+  public static func json(_ tests: [BackTest], adaptive: [AdaptiveBackTest]? = nil) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(["tests": tests]) else {
+    guard let data = try? encoder.encode(File(tests: tests, adaptive: adaptive)) else {
       preconditionFailure("a test has only texts and finite numbers")
     }
     return [UInt8](data) + [10]

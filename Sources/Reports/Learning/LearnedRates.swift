@@ -1,7 +1,7 @@
 import SamplingInspection
 import Simulation
 
-/// `rates.csv`: α and β for every county with every category that the records know.
+/// `rates.csv`: α and β for every county with every category that the records know, and for a county that they do not know (blank).
 public struct LearnedRates: Sendable {
   /// The file.
   public let table: [UInt8]
@@ -19,7 +19,7 @@ public struct LearnedRates: Sendable {
     let categories = Set(records.map { [$0.category, $0.risk] }).sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
     var text = "county,category,risk,batches,failures,rate,alpha,beta,source\n"
     var count = 0
-    for county in counties {
+    for county in counties + (counties.contains("") ? [] : [""]) {
       for category in categories {
         let (alpha, beta) = learned.beta(county: county, category: category[0], risk: category[1])
         let sum = sums[[county] + category] ?? (0, 0)

@@ -16,7 +16,7 @@ struct SimulationTables {
   }
 
   var markup: Markup {
-    Markup([targets, habits, units, labs, assumptions])
+    Markup([targets, habits, units, labs, assumptions, trials])
   }
 
   private func table(_ headings: [String], kind: String = "", @MarkupBuilder _ rows: () -> Markup) -> Markup {
@@ -153,6 +153,44 @@ struct SimulationTables {
               }
               figureCell(one.value)
               tag("td") { source(one) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private var trials: Markup {
+    guard let trials = result.trials else { return .empty }
+    return section("trials", language("九、哪条假设最要紧", "9. Which assumption matters most")) {
+      tag("p") {
+        language(
+          "每次只改一条假设，在同样的随机数上重算；按发现数或目标可能的变化，大的在前。变化不到两个误差的，和没有变化分不开。",
+          "One assumption at a time is another, on the same random numbers; what moves finds or a target most comes first. Less than two errors cannot be told from nothing."
+        )
+      }
+      tag("table") {
+        tag("thead") {
+          tag("tr") {
+            columnHeading(language("假设", "Assumption"))
+            figureHeading(language("改为", "Tried"))
+            figureHeading(language("发现变化", "Finds"))
+            figureHeading(language("误差", "Error"))
+            columnHeading(language("变化最大的目标", "Target moved most"))
+            figureHeading(language("达到的可能", "Chance"))
+            figureHeading(language("误差", "Error"))
+          }
+        }
+        tag("tbody") {
+          for line in TrialLine.lines(trials, scenario, result, language) {
+            tag("tr") {
+              rowHeading(line.assumption)
+              figureCell(line.values)
+              figureCell(line.finds)
+              figureCell(line.findsError)
+              tag("td") { line.target }
+              figureCell(line.chance)
+              figureCell(line.chanceError)
             }
           }
         }

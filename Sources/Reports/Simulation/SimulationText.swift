@@ -16,9 +16,9 @@ public struct SimulationText: Sendable {
     names = Names(scenario, language)
   }
 
-  /// Promise, figures, targets, baselines, laboratories, counties, assumptions.
+  /// Promise, figures, targets, baselines, laboratories, counties, assumptions and what they move.
   public var text: String {
-    [heading, promise, figures, targets, baselines, labs, units, assumptions].filter { !$0.isEmpty }
+    [heading, promise, figures, targets, baselines, labs, units, assumptions, trials].filter { !$0.isEmpty }
       .joined(separator: "\n")
   }
 
@@ -131,6 +131,20 @@ public struct SimulationText: Sendable {
             line.reportsOnTime, line.casesOnTime,
           ]
         })
+  }
+
+  /// The assumptions on which the promise hangs most.
+  private var trials: String {
+    guard let trials = result.trials else { return "" }
+    let lines = TrialLine.lines(trials, scenario, result, language)
+    return AlignedColumns.text(
+      [
+        [
+          language("换一种假设（影响大的在前）", "Other assumptions (what moves most first)"), language("改为", "Tried"),
+          language("发现", "Finds"), language("模拟误差", "Error"), language("达到的可能", "Chance"), language("模拟误差", "Error"),
+          language("变化最大的目标", "Target moved most"),
+        ]
+      ] + lines.map { ["  " + $0.key, $0.values, $0.finds, $0.findsError, $0.chance, $0.chanceError, $0.shortTarget] })
   }
 
   private var assumptions: String {

@@ -16,15 +16,18 @@ struct TargetWords {
   }
 
   /// The rule in one sentence, or what is to be on time.
-  func title(_ target: SimulationResult.TargetChance) -> String {
-    switch target.rule {
+  func title(_ target: SimulationResult.TargetChance) -> String { title(rule: target.rule) }
+
+  /// The rule of that id, or what is to be on time.
+  func title(rule: String) -> String {
+    switch rule {
     case Figure.reportsOnTime.rawValue:
       language("收样后按时出报告的不少于 \(bound(.reportTarget))", "at least \(bound(.reportTarget)) of reports on time")
     case Figure.casesHandled.rawValue:
       language("到期的核查处置办结不少于 \(bound(.handledTarget))", "at least \(bound(.handledTarget)) of cases due closed")
     case Figure.casesOnTime.rawValue:
       language("核查处置按时办结的不少于 \(bound(.caseTarget))", "at least \(bound(.caseTarget)) of cases closed on time")
-    default: titles[target.rule] ?? target.rule
+    default: titles[rule] ?? rule
     }
   }
 
@@ -46,7 +49,7 @@ struct PromiseWords {
     self.language = language
   }
 
-  /// Two or three sentences.
+  /// Two to four sentences.
   var text: String {
     let promise = result.promise
     let expected = Double(promise.expectedFailures) ?? 0
@@ -62,6 +65,13 @@ struct PromiseWords {
         "年内没有完成的批次少发现约 \(number(-promise.uncompleted))。",
         "Batches not completed within the year would find about \(number(-promise.uncompleted)) more."),
     ]
+    if let slope = result.calibration.slope, let error = result.calibration.slopeError {
+      sentences.append(
+        language(
+          "各大类预计的不合格率每高1个百分点，模拟发现的高 \(number(slope, 3))（误差 ±\(number(error, 3))）个百分点；1 为说到做到。",
+          "Where a class promises a failure rate 1 point higher, \(number(slope, 3)) (error ±\(number(error, 3))) is found; 1 means that promises are kept."
+        ))
+    }
     if expected < finds.p05 - finds.p05Error || expected > finds.p95 + finds.p95Error {
       sentences.append(
         language("注意：预计数不在九成年份的范围里，方案的承诺靠不住。", "Note: what the plan expects lies outside what nine years in ten find."))

@@ -14,6 +14,10 @@ struct RecordColumns {
   let kind: Kind
   let county: Int
   let category: Int
+  /// Where the kind of task stands, if it does.
+  let taskKind: Int?
+  /// Where the laboratory stands, if it does.
+  let lab: Int?
   /// How many columns there are.
   let count: Int
   private let names: [String]
@@ -22,9 +26,14 @@ struct RecordColumns {
   static let passing = Array("合格".utf8)
   static let failing = Array("不合格".utf8)
 
+  /// Whether samples of a kind of task go back to where something had failed, so that they say nothing of the rest: 复检, 跟踪抽检, 回头看 ….
+  static func isFollowUp(_ taskKind: String) -> Bool {
+    ["复检", "复查", "复验", "复核", "跟踪", "回头看"].contains { taskKind.contains($0) }
+  }
+
   private static let chinese = [
     "抽样编号": "sample", "抽样日期": "date", "区划代码": "county", "分类": "category", "结论": "result", "年份": "year", "批次": "batches",
-    "不合格批次": "failures", "风险等级": "risk",
+    "不合格批次": "failures", "风险等级": "risk", "任务类别": "task_kind", "承检机构": "lab",
   ]
 
   /// Recognises the headings.
@@ -48,6 +57,8 @@ struct RecordColumns {
     }
     county = try place("county")
     category = try place("category")
+    taskKind = names.firstIndex(of: "task_kind")
+    lab = names.firstIndex(of: "lab")
     kind =
       names.contains("sample")
       ? .records(sample: try place("sample"), date: try place("date"), result: try place("result"))

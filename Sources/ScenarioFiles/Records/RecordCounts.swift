@@ -1,46 +1,59 @@
 import Foundation
 import SamplingInspection
 
-/// Counts sampling records by year, county and category, a piece of the file at a time, so that their number does not matter.
+/// Counts sampling records by year, county, category, kind of task and laboratory, a piece of the file at a time, so that their number does not matter.
 ///
-/// Rows with the same 抽样编号 are one sample, which fails if one of them does. What has no verdict does not count.
+/// Rows with the same 抽样编号 are one sample, which fails if one of them does. What has no verdict does not count, nor do re-tests and samples that follow up a failure.
 public struct RecordCounts {
   private struct Key: Hashable {
     var year: Int
     var county: String
     var category: String
+    var quarter: Int
+    var taskKind: String
+    var lab: String
   }
 
   private struct Count {
+    var key: Key
     var batches: Int64 = 0
     var failures: Int64 = 0
     var risk = ""
   }
 
-  private var counts: [Key: Count] = [:]
+  private var counts: [Count] = []
+  private var places: [Key: Int] = [:]
   /// Samples seen, and those that failed, by a hash of 64 bits: two of a million samples share one in 1 of 30 million files.
   private var seen: Set<UInt64> = []
   private var failed: Set<UInt64> = []
-  /// Cells by a hash of the bytes that name them.
-  private var known: [UInt64: Key] = [:]
+  /// Places of counts by a hash of the bytes that name them; nil for follow-ups.
+  private var known: [UInt64: Int?] = [:]
+  private let byQuarter: Bool
 
   /// Rows read.
   public private(set) var rows = 0
   /// Rows of samples that had been seen before.
   public private(set) var repeated = 0
+  /// Rows of re-tests and of samples that follow up a failure.
+  public private(set) var followUps = 0
   /// Rows without a verdict.
   public private(set) var withoutVerdict = 0
 
   /// Counts nothing yet.
-  public init() {}
+  ///
+  /// - Parameter byQuarter: whether quarters are told apart.
+  public init(byQuarter: Bool = false) { self.byQuarter = byQuarter }
 
-  /// The counts in order of year, county and category.
+  /// The counts in order of year, county, category, quarter, kind of task and laboratory.
   public var results: [RecordedResults] {
     counts.map {
       RecordedResults(
-        year: $0.key.year, county: $0.key.county, category: $0.key.category, risk: $0.value.risk,
-        batches: $0.value.batches, failures: $0.value.failures)
-    }.sorted { ($0.year, $0.county, $0.category) < ($1.year, $1.county, $1.category) }
+        year: $0.key.year, quarter: $0.key.quarter, county: $0.key.county, category: $0.key.category, risk: $0.risk,
+        taskKind: $0.key.taskKind, lab: $0.key.lab, batches: $0.batches, failures: $0.failures)
+    }.sorted {
+      ($0.year, $0.county, $0.category, $0.quarter, $0.taskKind, $0.lab)
+        < ($1.year, $1.county, $1.category, $1.quarter, $1.taskKind, $1.lab)
+    }
   }
 
   /// Adds a file: `records.csv`, one row a sample, or `history.csv`, counts.
@@ -128,41 +141,49 @@ public struct RecordCounts {
         withoutVerdict += 1
         return
       }
+      guard let place = try place(row, columns, date) else { return }
       let name = RecordColumns.hash(row.cell(sample))
       if seen.contains(name) {
         repeated += 1
         if isFailing, failed.insert(name).inserted {
-          counts[try key(row, columns, date), default: Count()].failures += 1
+          counts[place].failures += 1
         }
         return
       }
       seen.insert(name)
-      let key = try key(row, columns, date)
-      counts[key, default: Count()].batches += 1
+      counts[place].batches += 1
       if isFailing {
         failed.insert(name)
-        counts[key, default: Count()].failures += 1
+        counts[place].failures += 1
       }
     case .counts(let year, let batches, let failures, let risk):
-      let key = try key(row, columns, year)
+      guard let place = try place(row, columns, year) else { return }
       let done = try columns.number(row, batches)
       let found = try columns.number(row, failures)
       guard found <= done else {
         throw columns.refusal(row, failures, Wording(zh: "不合格多于批次", en: "more failures than batches"))
       }
-      counts[key, default: Count()].batches += done
-      counts[key, default: Count()].failures += found
-      if let risk { counts[key, default: Count()].risk = try columns.text(row, risk) }
+      counts[place].batches += done
+      counts[place].failures += found
+      if let risk { counts[place].risk = try columns.text(row, risk) }
     }
   }
 
-  /// The cell of a row; the first four digits of a date are its year.
-  private mutating func key(_ row: RowStream.Row, _ columns: RecordColumns, _ date: Int) throws -> Key {
+  /// The place where a row counts, nil for re-tests and follow-ups; the first four digits of a date are its year.
+  private mutating func place(_ row: RowStream.Row, _ columns: RecordColumns, _ date: Int) throws -> Int? {
     let day = row.cell(date)
     var hash = RecordColumns.hash(row.cell(columns.county))
     hash = RecordColumns.hash(row.cell(columns.category), hash)
     hash = RecordColumns.hash(day.prefix(4), hash)
-    if let key = known[hash] { return key }
+    let quarter = byQuarter ? Self.quarter(day) : 0
+    hash = (hash ^ UInt64(quarter)) &* 0x100_0000_01B3
+    for column in [columns.taskKind, columns.lab] {
+      if let column { hash = RecordColumns.hash(row.cell(column), hash) }
+    }
+    if let known = known[hash] {
+      if known == nil { followUps += 1 }
+      return known
+    }
     let text = try columns.text(row, date)
     guard let year = Int(text.prefix(4)), (1990...2100).contains(year),
       text.count == 4 || CalendarDate(strict: text) != nil
@@ -171,9 +192,29 @@ public struct RecordCounts {
     guard !category.isEmpty else {
       throw columns.refusal(row, columns.category, Wording(zh: "单元格是空的", en: "the cell is blank"))
     }
-    let key = Key(year: year, county: try columns.text(row, columns.county), category: category)
-    known[hash] = key
-    return key
+    let key = Key(
+      year: year, county: try columns.text(row, columns.county), category: category, quarter: quarter,
+      taskKind: try columns.taskKind.map { try columns.text(row, $0) } ?? "",
+      lab: try columns.lab.map { try columns.text(row, $0) } ?? "")
+    guard !RecordColumns.isFollowUp(key.taskKind) else {
+      known[hash] = .some(nil)
+      followUps += 1
+      return nil
+    }
+    let place = places[key] ?? counts.count
+    if place == counts.count {
+      places[key] = place
+      counts.append(Count(key: key))
+    }
+    known[hash] = .some(place)
+    return place
+  }
+
+  /// The quarter of a day such as 2021-05-06; 0 for a year alone.
+  private static func quarter(_ day: ArraySlice<UInt8>) -> Int {
+    guard day.count == 10 else { return 0 }
+    let month = Int(day[day.startIndex + 5] &- 48) * 10 + Int(day[day.startIndex + 6] &- 48)
+    return (1...12).contains(month) ? (month + 2) / 3 : 0
   }
 }
 

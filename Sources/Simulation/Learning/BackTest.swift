@@ -34,6 +34,8 @@ public struct BackTest: Sendable, Equatable, Codable {
   public var batches: Int64
   /// The ways.
   public var lines: [Line]
+  /// What the allocation by learned rates was promised and found, cells in ten groups by the rate promised.
+  public var calibration: Calibration
 
   /// Tests every year that has one before it.
   public static func all(_ records: [RecordedResults]) -> [BackTest] {
@@ -43,7 +45,8 @@ public struct BackTest: Sendable, Equatable, Codable {
 
   init(_ records: [RecordedResults], year: Int) {
     let before = records.filter { $0.year < year }
-    let cells = records.filter { $0.year == year && $0.batches > 0 }
+    let tested = TestedCells(records.filter { $0.year == year && $0.batches > 0 })
+    let cells = tested.cells
     let learned = CrossedEffects(before)
     var raw: [[String]: (failures: Double, batches: Double)] = [:]
     var pooled: [String: (failures: Double, batches: Double)] = [:]
@@ -59,11 +62,7 @@ public struct BackTest: Sendable, Equatable, Codable {
     }
     let rates: [(String, [Double])] = [
       (
-        "learned",
-        cells.map {
-          let (alpha, beta) = learned.beta(county: $0.county, category: $0.category, risk: $0.risk)
-          return alpha / (alpha + beta)
-        }
+        "learned", tested.rates(learned)
       ),
       (
         "raw",
@@ -83,6 +82,13 @@ public struct BackTest: Sendable, Equatable, Codable {
     let done = cells.map { Double($0.batches) }
     let total = done.reduce(0, +)
     let learnedRates = rates[0].1
+    let chosen = Self.shared(total, done, zip(done, learnedRates).map { $0 * $1 })
+    calibration = Calibration(
+      cells.indices.map {
+        .init(
+          batches: chosen[$0], promisedRate: learnedRates[$0], foundRate: Double(cells[$0].failures) / done[$0],
+          seen: done[$0])
+      })
     func line(_ method: String, _ worth: [Double], _ promised: [Double], logLoss: Double?) -> Line {
       let batches = Self.shared(total, done, worth)
       var (finds, variance, promise) = (0.0, 0.0, 0.0)

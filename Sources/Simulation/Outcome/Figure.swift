@@ -49,6 +49,7 @@ struct FigureLayout: Sendable, Equatable {
   let counties: Int
   let labs: Int
   let targets: Int
+  let classes: Int
 
   func place(_ figure: Figure) -> Int { Figure.allCases.firstIndex(of: figure) ?? 0 }
   /// Batches taken up to the end of a month, 0…11.
@@ -62,6 +63,9 @@ struct FigureLayout: Sendable, Equatable {
   func received(lab: Int) -> Int { reported(12) + 4 * counties + 2 * lab }
   /// Share of its reports that were on time.
   func onTime(lab: Int) -> Int { received(lab: lab) + 1 }
+  /// What a year has more than a target needs.
   func target(_ number: Int) -> Int { reported(12) + 4 * counties + 2 * labs + number }
-  var count: Int { target(targets) }
+  /// Failing batches of a class.
+  func finds(class number: Int) -> Int { target(targets) + number }
+  var count: Int { finds(class: classes) }
 }

@@ -149,6 +149,8 @@ public struct SimulationResult: Sendable, Equatable, Codable {
   public var assumptions: [Assumption]
   /// Promise and outcome.
   public var promise: Promise
+  /// Promise and finds of each class.
+  public var calibration: Calibration
   /// The plan.
   public var plan: Outcome
   /// Progress of the plan.
@@ -161,6 +163,8 @@ public struct SimulationResult: Sendable, Equatable, Codable {
   public var baselines: [String: Rival]
   /// Finds of the plan in each of at most forty equal steps, for drawing: lower end of the first, width, numbers of years.
   public var histogram: Histogram
+  /// What becomes of it under other assumptions, those that move most first; only where that was asked for.
+  public var trials: [AssumptionTrial]?
 
   enum CodingKeys: String, CodingKey {
     case runs
@@ -169,12 +173,14 @@ public struct SimulationResult: Sendable, Equatable, Codable {
     case fromMonth = "from_month"
     case assumptions
     case promise
+    case calibration
     case plan
     case months
     case units
     case labs
     case baselines
     case histogram
+    case trials
   }
 }
 

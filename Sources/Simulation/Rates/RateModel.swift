@@ -34,7 +34,8 @@ struct RateModel: Sendable {
 
   /// The strata.
   let strata: [Stratum]
-  private let classes: Int
+  /// How many classes there are.
+  let classes: Int
   private let labs: Int
   private let yearSpread: Double
   private let classSpread: Double

@@ -21,12 +21,12 @@ struct Target: Sendable {
   /// What is counted.
   let kind: Kind
 
-  /// Whether a year reached it.
-  func isReached(completed: [Int32], failures: [Int32]) -> Bool {
+  /// What a year has more than it needs; negative if it missed the target.
+  func surplus(completed: [Int32], failures: [Int32]) -> Double {
     switch kind {
     case .batches(let strata, let assigned, let required):
       let done = strata.reduce(assigned) { $0 + Int64(completed[Int($1)]) }
-      return done >= required
+      return Double(done - required)
     case .failureRate(let strata, let bound, let side):
       var (found, done) = (0, 0)
       for stratum in strata {
@@ -34,19 +34,21 @@ struct Target: Sendable {
         done += Int(completed[Int(stratum)])
       }
       let asked = bound * Double(done)
-      return side == .atMost ? Double(found) <= asked : Double(found) >= asked
+      return side == .atMost ? asked - Double(found) : Double(found) - asked
     case .coverage(let strata, let cells, let required):
       var covered = Set<Int32>()
       for (stratum, cell) in zip(strata, cells) where completed[Int(stratum)] > 0 { covered.insert(cell) }
-      return covered.count >= required
+      return Double(covered.count - required)
     }
   }
 
-  /// The targets that a plan's rules set: batches, failure rates and coverage.
+  /// The targets that a plan's rules set: batches, failure rates and coverage; what was added to assure them is none.
   static func all(_ scenario: Scenario, _ statement: PlanStatement, _ columns: StratumColumns) -> [Target] {
     let rules = Dictionary(scenario.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return statement.rules.compactMap { row in
-      guard let rule = rules[row.id], let side = Side(rawValue: row.side), let group = Scope(row.group) else {
+      guard let rule = rules[row.id], !rule.isAssurance, let side = Side(rawValue: row.side),
+        let group = Scope(row.group)
+      else {
         return nil
       }
       let scope = Scope(conditions: rule.scope.conditions + group.conditions)

@@ -16,7 +16,8 @@ struct YearRun: Sendable {
     self.plan = plan
     self.targets = targets
     layout = FigureLayout(
-      counties: area.residents.count, labs: area.labs.count, targets: targets.count + ServiceTarget.allCases.count)
+      counties: area.residents.count, labs: area.labs.count, targets: targets.count + ServiceTarget.allCases.count,
+      classes: area.rates.classes)
     sampling = YearSampling(area, philox, lost: lost)
     testing = YearTesting(area, lost: lost)
     followUp = YearFollowUp(area, philox)
@@ -49,13 +50,12 @@ struct YearRun: Sendable {
     for (county, result) in counties.enumerated() {
       figures[layout.place(.casesOnTime, county: county)] = Self.share(result.onTime, of: result.cases)
     }
-    for (number, target) in targets.enumerated()
-    where target.isReached(completed: counted.completed, failures: counted.failures) {
-      figures[layout.target(number)] = 1
+    for (number, target) in targets.enumerated() {
+      figures[layout.target(number)] = target.surplus(completed: counted.completed, failures: counted.failures)
     }
-    for (number, target) in ServiceTarget.allCases.enumerated()
-    where figures[layout.place(target.figure)] >= area.assumptions.number(target.bound) {
-      figures[layout.target(targets.count + number)] = 1
+    for (number, target) in ServiceTarget.allCases.enumerated() {
+      figures[layout.target(targets.count + number)] =
+        figures[layout.place(target.figure)] - area.assumptions.number(target.bound)
     }
     return figures
   }
@@ -93,6 +93,7 @@ struct YearRun: Sendable {
         finds += 1
         if stratum.isShown { findsWithout += 1 }
         failures[Int(batch.stratum)] += 1
+        figures[layout.finds(class: Int(area.rates.strata[Int(batch.stratum)].classNumber))] += 1
         figures[layout.place(.finds, county: county)] += 1
       }
     }

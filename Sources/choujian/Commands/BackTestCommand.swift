@@ -18,6 +18,9 @@ struct BackTestCommand: ParsableCommand {
   @Argument(help: "Files of records, of two years at least.")
   var records: [String]
 
+  @Flag(help: "Also learn and share anew each quarter of the tested year, beside learning once before it.")
+  var adaptive = false
+
   @Flag(help: "Print figures for scripts.")
   var json = false
 
@@ -27,7 +30,7 @@ struct BackTestCommand: ParsableCommand {
     let terminal = options.terminal
     try terminal.run {
       Interruption.listen()
-      let counts = try RecordCounts(records)
+      let counts = try RecordCounts(records, byQuarter: adaptive)
       let results = counts.results
       terminal.note(counts.summary(results))
       let tests = BackTest.all(results)
@@ -39,8 +42,12 @@ struct BackTestCommand: ParsableCommand {
             remedy: Wording(zh: "给出至少两年的记录", en: "give records of two years at least"))
         ])
       }
+      let byQuarters = adaptive ? AdaptiveBackTest.all(results) : nil
       let text =
-        json ? String(decoding: BackTestText.json(tests), as: UTF8.self) : BackTestText(tests, terminal.language).text
+        json
+        ? String(decoding: BackTestText.json(tests, adaptive: byQuarters), as: UTF8.self)
+        : BackTestText(tests, terminal.language).text
+          + (byQuarters.map { "\n" + AdaptiveBackTestText($0, terminal.language).text } ?? "")
       try terminal.say(text)
     }
   }

@@ -20,10 +20,19 @@ struct LearnCommand: ParsableCommand {
   @Argument(help: "Files of records.")
   var records: [String]
 
+  @Option(
+    name: .customLong("half-life"),
+    help: "Years in which records lose half of their weight, 0.1 to 100; without it all years count alike.")
+  var halfLife: Double?
+
   @Option(name: [.customShort("o"), .long], help: "Table to write.")
   var output: String
 
   @OptionGroup var options: TerminalOptions
+
+  func validate() throws {
+    if let halfLife, !(0.1...100).contains(halfLife) { throw ValidationError("--half-life must be 0.1 to 100 years") }
+  }
 
   func run() throws {
     let terminal = options.terminal
@@ -48,10 +57,18 @@ struct LearnCommand: ParsableCommand {
             remedy: Wording(zh: "结论写合格或不合格", en: "write 合格 or 不合格 as result"))
         ])
       }
-      let learned = CrossedEffects(results)
+      let learned = CrossedEffects(results, halfLife: halfLife)
       let rates = LearnedRates(results, learned)
       try AtomicFile.write(to: target) { try Data(rates.table).write(to: $0) }
       terminal.note(counts.summary(results))
+      if learned.isAnchored {
+        terminal.note(
+          Wording(
+            zh: "不合格率的水平按评价性抽检定，其他任务只用来比较各县各类",
+            en:
+              "the level of the rates is that of evaluation samples (评价性抽检); other tasks only tell counties and categories apart"
+          ))
+      }
       terminal.note(
         Wording(
           zh:
@@ -65,8 +82,8 @@ struct LearnCommand: ParsableCommand {
 
 extension RecordCounts {
   /// Counts all files.
-  init(_ files: [String]) throws {
-    self.init()
+  init(_ files: [String], byQuarter: Bool = false) throws {
+    self.init(byQuarter: byQuarter)
     for file in files { try add(file: URL(fileURLWithPath: file), isCancelled: { Interruption.isRequested }) }
   }
 
@@ -75,9 +92,10 @@ extension RecordCounts {
     let batches = results.reduce(0) { $0 + $1.batches }
     let failures = results.reduce(0) { $0 + $1.failures }
     return Wording(
-      zh: "读了 \(rows) 行：\(batches) 批次有结论，不合格 \(failures)；同一抽样编号重复 \(repeated) 行，没有结论 \(withoutVerdict) 行",
+      zh:
+        "读了 \(rows) 行：\(batches) 批次有结论，不合格 \(failures)；同一抽样编号重复 \(repeated) 行，没有结论 \(withoutVerdict) 行，复检和跟踪 \(followUps) 行不计",
       en:
-        "\(rows) rows: \(batches) batches with a verdict, \(failures) failing; \(repeated) rows of samples seen before, \(withoutVerdict) without a verdict"
+        "\(rows) rows: \(batches) batches with a verdict, \(failures) failing; \(repeated) rows of samples seen before, \(withoutVerdict) without a verdict, \(followUps) of re-tests and follow-ups left out"
     )
   }
 }

@@ -55,6 +55,18 @@ struct PlanCommand: ParsableCommand {
       """)
   var repair: Int?
 
+  @Option(
+    help: """
+      Plan so much more that every rule on batches and every least failure rate is reached in this share of simulated years, \
+      0.5 to 0.99; what is added stands in the scenario as rules of its own.
+      """)
+  var assure: Chance?
+
+  @Option(
+    name: .customLong("assure-rules"),
+    help: "Ids of the rules that --assure speaks of, joined by commas; all by default.")
+  var assureRules: String?
+
   @Flag(help: "Print plan.json, with the seconds taken, instead of the summary.")
   var json = false
 
@@ -67,6 +79,7 @@ struct PlanCommand: ParsableCommand {
 
   func validate() throws {
     guard gap.isFinite, gap >= 0, gap <= 1 else { throw ValidationError("--gap must be a number from 0 to 1") }
+    if assureRules != nil, assure == nil { throw ValidationError("--assure-rules needs --assure") }
     if let timeLimit, !(timeLimit >= 0) { throw ValidationError("--time-limit must be a number of seconds") }
   }
 
@@ -76,6 +89,8 @@ struct PlanCommand: ParsableCommand {
       let began = ContinuousClock.now
       var reading = try scenario.read(terminal)
       if let closeTo { reading = try keeping(closeTo, in: reading, terminal) }
+      // What an earlier run added is found anew.
+      if let assure { reading = reading.with(reading.scenario.assuring([], chance: assure.value)) }
       if let output { try AtomicFolder.check(URL(fileURLWithPath: output), replacing: .plan) }
       Interruption.listen()
       let limits = PlanningLimits(seconds: timeLimit ?? .infinity, gap: gap)
@@ -104,6 +119,9 @@ struct PlanCommand: ParsableCommand {
             zh: "有可行方案，不需要修复；去掉 --repair 再运行",
             en: "a plan exists and there is nothing to repair; leave out --repair"))
         throw ExitCode.validationFailure
+      }
+      if let assure, case .planned = outcome {
+        (reading, outcome) = try assured(reading, outcome, assure.value, limits, terminal)
       }
       var result = PlannedScenario(reading, outcome, state: state)
       switch outcome {
@@ -146,6 +164,31 @@ struct PlanCommand: ParsableCommand {
         throw Interruption.exitCode
       }
     }
+  }
+
+  /// The plan with the margin that the chance takes.
+  ///
+  /// - Throws: exit code 3 where there is none, with the largest chance that can be had.
+  private func assured(
+    _ reading: ScenarioReading, _ outcome: PlanningOutcome, _ chance: ExactDecimal, _ limits: PlanningLimits,
+    _ terminal: Terminal
+  ) throws -> (ScenarioReading, PlanningOutcome) {
+    let rules = assureRules.map { Set($0.split(separator: ",").map(String.init)) }
+    if let unknown = rules?.subtracting(reading.scenario.rules.map(\.id)).min() {
+      throw FindingsError([
+        Finding(
+          at: .init(file: "--assure-rules"), value: unknown, Wording(zh: "没有这条规则", en: "there is no such rule"),
+          remedy: Wording(zh: "写规则编号，用逗号分开", en: "write ids of rules, joined by commas"))
+      ])
+    }
+    let plan = try AssuredPlan(reading, outcome, chance: chance, rules: rules, limits: limits, terminal)
+    let text = AssuranceText(reading.scenario, plan.report, terminal.language).text
+    guard plan.report.isReached else {
+      terminal.note(Wording(zh: text, en: text))
+      throw ExitCode.impossible
+    }
+    if json { terminal.note(Wording(zh: text, en: text)) } else { try terminal.say(text) }
+    return (plan.reading, plan.outcome)
   }
 
   /// The scenario with a rule that keeps the plan close to another one.

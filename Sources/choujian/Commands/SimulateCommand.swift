@@ -37,6 +37,12 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Change an assumption for this run, such as missed_share=0.05; may be repeated.")
   var assume: [String] = []
 
+  @Flag(
+    help:
+      "Also try every assumption another way, one at a time, and list first what moves finds and targets most; takes some forty times as long."
+  )
+  var assumptions = false
+
   @Option(help: "Threads; the result does not depend on it.")
   var threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
@@ -59,6 +65,7 @@ struct SimulateCommand: ParsableCommand {
     guard (loseLab == nil) == (fromMonth == nil) else {
       throw ValidationError("--lose-lab and --from-month are given together")
     }
+    if findsOnly, assumptions { throw ValidationError("--finds-only has no targets to try --assumptions on") }
     if let fromMonth, !(1...12).contains(fromMonth) { throw ValidationError("--from-month must be 1 to 12") }
     _ = try baselines()
   }
@@ -98,7 +105,8 @@ struct SimulateCommand: ParsableCommand {
       let result = simulator.run(
         done: { bar.show($0) }, isCancelled: { Interruption.isRequested })
       bar.end()
-      guard let result else { throw Interruption.exitCode }
+      guard var result else { throw Interruption.exitCode }
+      if assumptions { result.trials = try trials(request, terminal) }
       let bytes = SimulationFile.json(result)
       let page = SimulationPage(reading.scenario, result, options.paperLanguage).html
       for (name, content) in [(SimulationFile.name, bytes), (SimulationPage.file, Array(page.utf8))] {
@@ -110,6 +118,14 @@ struct SimulateCommand: ParsableCommand {
         try terminal.say(SimulationText(reading.scenario, result, terminal.language).text)
       }
     }
+  }
+
+  private func trials(_ request: SimulationRequest, _ terminal: Terminal) throws -> [AssumptionTrial] {
+    let bar = ProgressBar(Wording(zh: "改动假设", en: "trying assumptions"), terminal.language)
+    let trials = Simulator.trials(request, done: { bar.show($0) }, isCancelled: { Interruption.isRequested })
+    bar.end()
+    guard let trials else { throw Interruption.exitCode }
+    return trials
   }
 
   private func findOnly(_ request: SimulationRequest, _ terminal: Terminal) throws {

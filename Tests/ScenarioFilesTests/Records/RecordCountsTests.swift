@@ -38,6 +38,31 @@ struct RecordCountsTests {
     #expect(counts.rows == 8 && counts.repeated == 3 && counts.withoutVerdict == 1)
   }
 
+  @Test("Quarters are told apart only where somebody asks")
+  func quarters() throws {
+    var counts = RecordCounts(byQuarter: true)
+    try counts.add(Array(Self.records.utf8), file: "records.csv")
+    #expect(counts.results.map(\.quarter) == [1, 2, 1, 1])
+    #expect(counts.results.map(\.batches) == [1, 1, 1, 1] && counts.results.map(\.failures) == [1, 0, 1, 0])
+  }
+
+  @Test("Re-tests and samples that follow up a failure are left out; kinds of task and laboratories are told apart")
+  func followUps() throws {
+    let counts = try counts(
+      """
+      sample,date,county,category,task_kind,lab,result
+      A1,2020-03-01,141102,酒类,监督抽检,甲,不合格
+      A1F,2020-03-20,141102,酒类,复检,乙,合格
+      A1G,2020-04-20,141102,酒类,跟踪抽检,甲,不合格
+      A1H,2020-04-21,141102,酒类,跟踪抽检,甲,不合格
+      A2,2020-03-02,141102,酒类,监督抽检,乙,合格
+      A3,2020-03-02,141102,酒类,评价性抽检,甲,合格
+      """)
+    #expect(counts.rows == 6 && counts.followUps == 3)
+    #expect(counts.results.map { [$0.taskKind, $0.lab] } == [["监督抽检", "乙"], ["监督抽检", "甲"], ["评价性抽检", "甲"]])
+    #expect(counts.results.map(\.failures) == [0, 1, 0] && counts.results.allSatisfy { $0.batches == 1 })
+  }
+
   @Test("Line ends of Windows, the mark at the beginning, and GB18030 make no difference")
   func forms() throws {
     #expect(try counts(Self.records.replacing("\n", with: "\r\n")).results == Self.counted)
@@ -80,7 +105,8 @@ struct RecordCountsTests {
       """)
     #expect(
       counts.results == [
-        RecordedResults(year: 2019, county: "141102", category: "酒类", risk: "高", batches: 150, failures: 4)
+        RecordedResults(
+          year: 2019, county: "141102", category: "酒类", risk: "高", taskKind: "监督抽检", batches: 150, failures: 4)
       ])
   }
 

@@ -88,6 +88,22 @@ struct CrossedEffectsTests {
     #expect((0.86...0.94).contains(Double(held) / Double(all)))
   }
 
+  @Test("Learned rates promise of their own records what was found in them", arguments: [5, 50, 500] as [Int64])
+  func level(_ batches: Int64) {
+    for seed in 0..<5 {
+      var world = KnownRates(seed: UInt64(seed))
+      let records = world.records(batches)
+      let learned = CrossedEffects(records)
+      let promised = records.reduce(0) { sum, record in
+        let (alpha, beta) = learned.beta(county: record.county, category: record.category)
+        return sum + Double(record.batches) * alpha / (alpha + beta)
+      }
+      let found = Double(records.reduce(0) { $0 + $1.failures })
+      // Half a failure stands in for what nobody has seen yet.
+      #expect(abs(promised - found) < 1 + 0.02 * found)
+    }
+  }
+
   @Test("What has been seen often is believed, what never was lies near its class and county")
   func extremes() {
     var records = [RecordedResults(year: 2020, county: "a", category: "甲", batches: 100_000, failures: 7000)]

@@ -5,26 +5,42 @@ import Testing
 
 @Suite("Waiting for a laboratory")
 struct LabQueueTests {
-  @Test("Random arrivals and equal tests wait as long as the formula of M/D/1 says", arguments: [0.5, 0.8])
-  func formula(_ load: Double) {
-    let queue = LabQueue(serviceDays: Array(repeating: 1, count: 12), starts: Array(repeating: 0, count: 13))
-    // Means of stretches of one long line, which are nearly independent.
-    let waits = (0..<200).map { stretch in
+  /// Mean wait of random arrivals, with its error, from stretches of a long line, which are nearly independent.
+  private func wait(load: Double, serviceDays: Double, stretches: Int) -> (mean: Double, error: Double) {
+    let queue = LabQueue(serviceDays: Array(repeating: serviceDays, count: 12), starts: Array(repeating: 0, count: 13))
+    let waits = (0..<stretches).map { stretch in
       var stream = RandomStream(Philox(seed: 3), .baseline, run: stretch)
       var time = 0.0
       let arrivals = (0..<4000).map { _ in
         time += -log(stream.unit()) / load
         return time
       }
-      let all = zip(queue.finished(arrivals), arrivals).map { $0 - 1 - $1 }
-      return all.dropFirst(500).reduce(0, +) / 3500
+      let finished = queue.finished(arrivals)
+      return (500..<4000).reduce(0) { $0 + finished[$1] - serviceDays - arrivals[$1] } / 3500
     }
-    let mean = waits.reduce(0, +) / 200
-    let variance = waits.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 199
-    let error = (variance / 200).squareRoot()
-    let expected = load / (2 * (1 - load))
-    #expect(abs(mean - expected) < 4 * error)
-    #expect(error < 0.02 * expected)
+    let mean = waits.reduce(0, +) / Double(stretches)
+    let variance = waits.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(stretches - 1)
+    return (mean, (variance / Double(stretches)).squareRoot())
+  }
+
+  @Test("Random arrivals and equal tests wait as long as the formula of M/D/1 says, from so many that 1 % would show")
+  func formula() {
+    let found = wait(load: 0.5, serviceDays: 1, stretches: 3000)
+    #expect(abs(found.mean - 0.5) < 4 * found.error)
+    #expect(0.01 * 0.5 >= 8 * found.error)
+  }
+
+  @Test("A busy laboratory's line is as long as the formula says, too")
+  func busy() {
+    let found = wait(load: 0.8, serviceDays: 1, stretches: 200)
+    #expect(abs(found.mean - 2) < 4 * found.error)
+    #expect(found.error < 0.02 * 2)
+  }
+
+  @Test("Tests that take 1 % longer are caught")
+  func planted() {
+    let found = wait(load: 0.5, serviceDays: 1.01, stretches: 3000)
+    #expect(abs(found.mean - 0.5) > 4 * found.error)
   }
 
   @Test("Two a day: the third of a morning is done the next day")
