@@ -34,8 +34,8 @@ struct MidYearChange {
     self.inFlight = inFlight
     let name = "\(former.statement.title) \(former.statement.scenarioSHA256.prefix(12))"
     var rest = RestOfYear(
-      of: current.scenario, former: former.scenario, batches: former.batches, done: done, from: day,
-      lost: lost, keep: command.keep.value,
+      of: current.scenario, former: former.scenario, batches: former.batches, inspections: former.inspections ?? [],
+      done: done, from: day, lost: lost, keep: command.keep.value,
       source: "replan：" + name)
     rest.close(Scheduler.strataWithoutDays(rest.scenario))
     var kept = current.keptFiles

@@ -45,10 +45,11 @@ public struct RestOfYear: Sendable {
   ///   - scenario: what holds from now on, but for the laboratory that is lost.
   ///   - former: the scenario of the plan so far, with the same strata.
   ///   - batches: that plan's, of each stratum.
+  ///   - inspections: that plan's visits; those of earlier months count as made.
   ///   - keep: share of the batches still to be taken that stay where they are.
   public init(
-    of scenario: Scenario, former: Scenario, batches: [Int64], done: DoneBatches, from date: CalendarDate,
-    lost: LostLaboratory?, keep: ExactDecimal, source: String
+    of scenario: Scenario, former: Scenario, batches: [Int64], inspections: [VisitRow] = [], done: DoneBatches,
+    from date: CalendarDate, lost: LostLaboratory?, keep: ExactDecimal, source: String
   ) {
     self.scenario = scenario
     self.scenario.heading.planDate = date
@@ -64,6 +65,7 @@ public struct RestOfYear: Sendable {
     let count = scenario.strata.count
     setDone(done.ofStrata(count), from: date)
     setCapacities(done, batches, lost: lost, date)
+    setMade(inspections, date)
     leaveOutWhatIsOver(date)
     self.scenario = self.scenario.keeping(
       keep, ofRestOf: batches, done: done.ofStrata(count), source: source)
@@ -84,6 +86,18 @@ public struct RestOfYear: Sendable {
       if owed > done[number] { addPin(owed, stratum: number, date) }
     }
     scenario.pins.sort { $0.pin < $1.pin }
+  }
+
+  /// Visits of months that are over are made, as far as their tasks still ask for them.
+  private mutating func setMade(_ inspections: [VisitRow], _ date: CalendarDate) {
+    let made = inspections.reduce(into: [String: Int64]()) { made, row in
+      if row.month < date.month { made[row.visit, default: 0] += row.visits }
+    }
+    for number in scenario.visits.indices {
+      guard let visits = made[scenario.visits[number].visit] else { continue }
+      let asked = VisitTask.all(of: number, scenario).reduce(0) { $0 + $1.visits }
+      scenario.visits[number].done = min(asked, scenario.visits[number].done + visits)
+    }
   }
 
   private mutating func addPin(_ owed: Int64, stratum: Int, _ date: CalendarDate) {

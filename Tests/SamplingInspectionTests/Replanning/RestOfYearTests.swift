@@ -43,6 +43,27 @@ struct RestOfYearTests {
     .init(stratum: stratum, month: month, lab: lab, lot: lot, batches: batches)
   }
 
+  @Test("Visits of months that are over are made, but never more than are asked for")
+  func visits() throws {
+    var scenario = scenario
+    scenario.visits = [
+      Visit(visit: "canteens", name: "食堂", subjects: 40, amount: .share(ExactDecimal(1)), done: 3),
+      Visit(visit: "firms", name: "企业", subjects: 40, amount: .number(6)),
+      Visit(visit: "others", name: "其他", subjects: 40, amount: .number(5)),
+    ]
+    func row(_ visit: String, _ month: Int, _ visits: Int64) -> VisitRow {
+      VisitRow(
+        line: 2, visit: visit, adcode: "140100", county: "甲", venue: "", crew: "", month: month, visits: visits,
+        joined: 0)
+    }
+    let rest = RestOfYear(
+      of: scenario, former: scenario, batches: planned,
+      inspections: [row("canteens", 5, 20), row("canteens", 7, 9), row("canteens", 8, 8), row("firms", 6, 9)],
+      done: DoneBatches([], of: scenario, planned: planned), from: try Self.day("2021-08-01"), lost: nil,
+      keep: ExactDecimal(8, decimals: 1), source: "")
+    #expect(rest.scenario.visits.map(\.done) == [32, 6, 0])
+  }
+
   @Test("What records say of several strata fills first what the plan still has in each")
   func shared() throws {
     // Nine at the supermarket leave it one; six of either venue then go one to nine parts of the ten that are left: 0.55 and 5.45.
