@@ -55,6 +55,9 @@ public struct RepairWords: Sendable {
     return changes(repair, language) + least
   }
 
+  /// The sentence in both languages.
+  public func wording(_ repair: Repair) -> Wording { Wording(zh: sentence(repair, .zh), en: sentence(repair, .en)) }
+
   /// The changes of a repair alone.
   private func changes(_ repair: Repair, _ language: Language) -> String {
     let words = AdjustmentWords(scenario, language)
