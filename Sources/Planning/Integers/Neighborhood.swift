@@ -10,6 +10,8 @@ struct Neighborhood {
   let prices: [RowPrices.StratumPrice]
   /// Cost of a broken row in micro-points for each whole unit.
   let weights: [Double]
+  /// Whether the smallest size will do.
+  var isBrief = false
 
   /// How many moves are open; each size is tried until it finds nothing more.
   private static let sizes = [40, 80, 160]
@@ -27,14 +29,14 @@ struct Neighborhood {
     var state = start
     var weights = weights
     let whole = CoreProgram(whole: model).windows
-    for size in Self.sizes {
+    for size in isBrief ? [Self.sizes[0]] : Self.sizes {
       var isDearer = 0
       while !state.isValid || (Double(state.value(&model)) < goodEnough && limits().seconds > 0) {
         // A plan that breaks a rule is none: mending does not stop with the time.
         let limits = state.isValid ? limits() : SolveLimits()
         if let better = try search(state, weights, size, whole, &model, limits, isCancelled) {
           state = better
-        } else if !state.isValid, isDearer < Self.mostDearer {
+        } else if !state.isValid, isDearer < (isBrief ? 1 : Self.mostDearer) {
           // A row that is broken by less than a batch may be cheaper to leave so than to mend.
           isDearer += 1
           for row in broken(state, model) { weights[row] *= Self.dearer }
