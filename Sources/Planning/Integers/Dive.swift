@@ -10,13 +10,11 @@ enum Dive {
   private static let rounds = 8
 
   /// Whole batches that the program allows; nil if the dive ends where nothing is allowed, or was stopped.
-  ///
-  /// - Parameter start: basis of the relaxation, where it is solved already.
   static func run(
-    _ refined: RefinedProgram, start: Basis? = nil, isCancelled: () -> Bool
+    _ refined: RefinedProgram, isCancelled: () -> Bool
   ) throws -> [Int64]? {
     var program = refined.program
-    var basis = start
+    var basis: Basis?
     for round in 1...rounds {
       let outcome = try GLPK.solveRelaxation(program, start: basis, isCancelled: isCancelled)
       guard outcome.status == .optimal, let solution = outcome.solution else { return nil }
