@@ -16,7 +16,7 @@ extension RepairSearch {
     var (tries, failures) = (0, 0)
     while tries < Self.mostTries, failures < Self.mostFailures {
       tries += 1
-      switch try trials.attempt(steps) {
+      switch try trials.attempt(steps, thoroughly: used.count == 1) {
       case .found(let batches):
         let repair = Found(steps: steps, batches: batches, leastness: leastness)
         return failures == 0 && tries > 1 && used.count > 1 ? try takenBack(repair) : repair

@@ -51,10 +51,8 @@ struct RepairSearch {
   private mutating func singles(_ candidates: [Int]) throws -> [Int] {
     let order = RepairOrder(knobs: trials.knobs)
     var least: [(knob: Int, steps: [Int64])] = []
-    let money = candidates.filter { trials.knobs[$0].isMoney }
-    // Where all money is not enough, the prices that show it spare looking at each fund.
-    let isMoneyOfUse = try money.count < 2 || !trials.isNeverEnough(money)
-    for knob in candidates where isMoneyOfUse || !trials.knobs[knob].isMoney {
+    let money = try trials.promising(candidates.filter { trials.knobs[$0].isMoney })
+    for knob in candidates where money.contains(knob) || !trials.knobs[knob].isMoney {
       guard let step = try trials.least(of: knob, in: trials.none) else { continue }
       var steps = trials.none
       steps[knob] = step
@@ -129,6 +127,9 @@ struct RepairSearch {
   /// Steps of several knobs that are enough for fractional batches, none of them larger than needed while the others are held.
   private mutating func together(_ allowed: [Int]) throws -> [Int64]? {
     let useful = allowed.filter { trials.isUseful($0) }
+    var limits = trials.none
+    for knob in useful { limits[knob] = trials.knobs[knob].limit }
+    if try trials.refutation(limits) != nil { return nil }
     let shared = SharedChange(batches: batches)
     guard let start = try shared.steps(of: useful, &trials, isCancelled: isCancelled),
       let steps = try enough(start, of: useful)

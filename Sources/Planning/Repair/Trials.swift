@@ -66,11 +66,30 @@ struct Trials {
     let exact = Set(allowed.filter { knobs[$0].isExact }.flatMap { knobs[$0].touches })
     var model = narrow.with(rows: rows.filter { $0.side != .exactly || !exact.contains($0.rule.id) })
     if refutations.refuting(&model, isAlike: false) != nil { return true }
-    let breach = try Impossibility.leastBreach(&model, isCancelled: isCancelled)
+    let breach = try Impossibility.leastBreach(&model, start: basis, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
     guard let breach, breach.terms.bound < 0 else { return false }
     refutations.add(breach.prices, breach.terms, model)
     return true
+  }
+
+  /// Of some knobs of money those of which one alone may be enough.
+  ///
+  /// Where many funds are short at once none is, and prices show that for half of them together.
+  mutating func promising(_ money: [Int]) throws -> [Int] {
+    let open = money.filter { knob in
+      var steps = none
+      steps[knob] = knobs[knob].limit
+      var model = model(steps)
+      return refutations.refuting(&model, isAlike: true) == nil
+    }
+    func halved(_ group: [Int]) throws -> [Int] {
+      if group.count < 2 { return group }
+      if try isNeverEnough(group) { return [] }
+      let middle = group.count / 2
+      return try halved(Array(group[..<middle])) + halved(Array(group[middle...]))
+    }
+    return try halved(open)
   }
 
   /// Whether a knob moves its figure to the side on which the first proof has it; of an exact figure only one side is of use.
@@ -212,13 +231,13 @@ struct Trials {
   }
 
   /// Looks for whole batches that keep all rules after some steps.
-  mutating func attempt(_ steps: [Int64]) throws -> WholeBatches.Outcome {
+  mutating func attempt(_ steps: [Int64], thoroughly: Bool = false) throws -> WholeBatches.Outcome {
     var model = model(steps)
     let tried = try tried(steps, &model)
     // Where fractional batches break a rule already, no whole ones are looked for.
     if tried.refutation != nil { return .none }
     guard let batches = tried.batches else { return .notFound }
-    return try WholeBatches(isCancelled: isCancelled).near(batches, model)
+    return try WholeBatches(isCancelled: isCancelled).near(batches, model, thoroughly: thoroughly)
   }
 }
 

@@ -22,14 +22,14 @@ struct WholeBatches {
 
   init(isCancelled: @escaping () -> Bool) { self.isCancelled = isCancelled }
 
-  /// Looks for them.
-  func near(_ batches: [Double], _ start: PlanModel) throws -> Outcome {
+  /// Looks for them; thoroughly, also where each stratum may move farther.
+  func near(_ batches: [Double], _ start: PlanModel, thoroughly: Bool) throws -> Outcome {
     var model = start.with(rows: start.rows.filter { $0.penalty == nil })
     let whole = CoreProgram(whole: model)
     if whole.openSteps <= Self.smallEnough { return try everywhere(whole, &model) }
     model.curves = zip(model.curves, batches).map { ValueCurve.closeness(to: Int64($1.rounded()), like: $0) }
     let weights = model.rows.map { Self.breach / $0.meanCoefficient * Double($0.denominator) }
-    for width: Int64 in [1, 3] {
+    for width: Int64 in thoroughly ? [1, 3] : [1] {
       if let found = try around(batches, width, whole, weights, &model) { return .found(found) }
     }
     return .notFound
@@ -50,13 +50,28 @@ struct WholeBatches {
     let dived = try Dive.run(refined, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
     guard let dived else { return nil }
-    let state = PlanState(model, PlanState.Places(model), batches: dived)
-    if state.isValid { return dived }
-    let mending = Neighborhood(prices: RowPrices(model).stratumPrices(model), weights: weights, isBrief: true)
-    let mended = try mending.improve(
+    var state = PlanState(model, PlanState.Places(model), batches: dived)
+    // What is broken is mended by a small program, and what that leaves by exchanges of single batches wherever they are.
+    if !state.isValid { state = try mended(state, weights, &model) }
+    if !state.isValid { state = try mended(exchanged(state, weights, model), weights, &model) }
+    return state.isValid ? state.batches : nil
+  }
+
+  private func mended(_ state: PlanState, _ weights: [Double], _ model: inout PlanModel) throws -> PlanState {
+    let search = Neighborhood(prices: RowPrices(model).stratumPrices(model), weights: weights, isBrief: true)
+    let mended = try search.improve(
       state, &model, until: -.infinity, limits: { SolveLimits() }, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
-    return mended.isValid ? mended.batches : nil
+    return mended
+  }
+
+  private func exchanged(_ state: PlanState, _ weights: [Double], _ model: PlanModel) throws -> PlanState {
+    var flat = model
+    flat.curves = model.curves.map { ValueCurve.flat(like: $0) }
+    var exchange = Exchange(flat, weights: weights, batches: state.batches)
+    exchange.repair(Array(flat.lower.indices), isCancelled)
+    if isCancelled() { throw CancellationError() }
+    return state.moved(to: exchange.batches)
   }
 
   /// Tries all whole plans.
