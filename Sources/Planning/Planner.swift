@@ -7,8 +7,6 @@ public struct PlanningLimits: Sendable {
   public var seconds: Double
   /// Relative gap at which the integer search ends; small scenarios are always searched to the end.
   public var gap: Double
-  /// Whether the first try near the relaxation will do, where it is only asked whether a plan is to be found there.
-  var isBrief = false
 
   /// Makes limits.
   public init(seconds: Double = .infinity, gap: Double = 1e-4) {
@@ -79,7 +77,7 @@ public enum Planner {
     if relaxation.status == .infeasible { return try Impossibility.prove(&model, isCancelled: isCancelled) }
     let places = PlanState.Places(model)
     guard let relaxed = relaxation.result else { return .unfinished }
-    let search = IntegerSearch(relaxed: relaxed, places: places, gap: limits.gap, isBrief: limits.isBrief)
+    let search = IntegerSearch(relaxed: relaxed, places: places, gap: limits.gap)
     switch try search.run(&model, limits: remaining, isCancelled: isCancelled) {
     case .cancelled: return .cancelled
     case .notFound: return .unfinished

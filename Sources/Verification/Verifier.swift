@@ -62,7 +62,7 @@ public enum Verifier {
   }
 
   /// All rows of all rules; a rule whose rows cannot be worked out is a disagreement of its own.
-  private static func rows(_ strata: JudgedStrata, _ findings: inout DisagreementList) -> RowBook {
+  static func rows(_ strata: JudgedStrata, _ findings: inout DisagreementList) -> RowBook {
     var book = RowBook(strata)
     do throws(ArithmeticFault) {
       try book.addTableRules()

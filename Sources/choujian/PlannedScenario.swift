@@ -13,6 +13,8 @@ struct PlannedScenario {
   private(set) var schedule: Schedule?
   /// The visits of inspection, once they have their months; nil without any.
   private(set) var inspections: [VisitRow]?
+  /// What may be changed, where no plan exists.
+  private(set) var repairs: RepairStatement?
   /// Why each county has its number.
   let accounts: [CountyAccount]
 
@@ -89,9 +91,8 @@ struct PlannedScenario {
   }
 
   /// Adds what may be changed where no plan exists.
-  mutating func add(repairs choice: RepairChoice, _ words: RepairWords) {
-    folder.add(
-      repairs: choice,
-      sentences: choice.repairs.map { Wording(zh: words.sentence($0, .zh), en: words.sentence($0, .en)) })
+  mutating func add(repairs statement: RepairStatement) {
+    repairs = statement
+    folder.add(repairs: statement)
   }
 }

@@ -5,47 +5,52 @@ import SamplingInspection
 import ScenarioFiles
 import Verification
 
-/// What may be changed in a scenario for which no plan exists; every change in it was planned and judged.
+/// What may be changed in a scenario for which no plan exists; of every change whole batches were found that the judge agrees to.
 struct RepairMenu {
   let choice: RepairChoice
   let words: RepairWords
-  private let readings: [ScenarioReading]
+  /// What `repairs.json` is to state.
+  let statement: RepairStatement
+  private let reading: ScenarioReading
 
-  /// Finds the repairs; one that the reader or the judge refuses is none.
+  /// Finds the repairs; one that the judge refuses is none.
   init(_ reading: ScenarioReading, isProved: Bool) throws {
+    self.reading = reading
     let found = try Planner.repairs(reading.scenario, isCancelled: { Interruption.isRequested })
     var choice = found.choice
     choice.repairs = []
-    var readings: [ScenarioReading] = []
-    for (repair, batches) in zip(found.choice.repairs, found.batches) {
-      guard let repaired = Self.judged(reading, repair, batches) else { continue }
+    var evidence: [RepairEvidence] = []
+    for (repair, shown) in zip(found.choice.repairs, found.evidence) {
+      let entry = RepairStatement.Entry(
+        number: choice.repairs.count + 1, settings: repair.settings, leastness: repair.leastness,
+        sentence: Wording(zh: "", en: ""), evidence: shown)
+      let repaired = reading.scenario.adjusted(by: repair.adjustments)
+      guard Verifier.judge(entry, of: reading.scenario, into: repaired).agrees else { continue }
       choice.repairs.append(repair)
-      readings.append(repaired)
+      evidence.append(shown)
     }
     if choice.repairs.count < 2, choice.repairs.count < found.choice.repairs.count { choice.extent = .noOtherFound }
     self.choice = choice
-    self.readings = readings
-    words = RepairWords(reading.scenario, choice, isProved: isProved)
+    let words = RepairWords(reading.scenario, choice, isProved: isProved)
+    self.words = words
+    statement = RepairStatement(
+      shortfalls: choice.shortfalls, clash: choice.clash,
+      repairs: zip(choice.repairs, evidence).enumerated().map { number, repair in
+        RepairStatement.Entry(
+          number: number + 1, settings: repair.0.settings, leastness: repair.0.leastness,
+          sentence: words.wording(repair.0), evidence: repair.1)
+      }, extent: choice.extent)
   }
 
-  /// The repaired scenario, read again from its files, if the judge finds that the batches keep all its rules.
-  private static func judged(_ reading: ScenarioReading, _ repair: Repair, _ batches: [Int64]) -> ScenarioReading? {
-    guard let repaired = try? reading.applying(repair.settings.compactMap { Setting($0) }) else { return nil }
-    let result = PlannedScenario(repaired, imported: batches, state: .draft)
-    guard let plan = result.plan else { return nil }
-    let judgement = Verifier.judge(
-      repaired.scenario, digest: result.statement.scenarioSHA256, statement: result.statement,
-      allocation: result.folder.allocation,
-      proof: ProofStatement(value: plan.value, bound: plan.bound, proof: plan.proof))
-    return judgement.agrees ? repaired : nil
-  }
-
-  /// The scenario with a repair applied, which says so; nil if there is none of that number.
-  func repaired(_ number: Int) -> ScenarioReading? {
-    guard readings.indices.contains(number - 1) else { return nil }
-    var scenario = readings[number - 1].scenario
+  /// The scenario with a repair applied, read again as `--set` would have it, which says so; nil if there is none of that number.
+  ///
+  /// - Throws: ``FindingsError`` if the reader refuses the changes.
+  func repaired(_ number: Int) throws -> ScenarioReading? {
+    guard choice.repairs.indices.contains(number - 1) else { return nil }
+    let repaired = try reading.applying(choice.repairs[number - 1].settings.compactMap { Setting($0) })
+    var scenario = repaired.scenario
     scenario.heading.repaired = words.note(number)
-    return readings[number - 1].with(scenario)
+    return repaired.with(scenario)
   }
 
   /// The command line that is running, for others to add to it.

@@ -109,6 +109,37 @@ struct PlanTests {
     #expect(try Program.run(arguments + ["--repair", "9"]).shellCode == 64)
   }
 
+  @Test("A changed figure of what may be changed is found false, with its place")
+  func changedRepairs() throws {
+    let scenario = try folder.generate(.small)
+    let arguments = ["plan", scenario, "--set", "budget.scale=0.5", "-o", folder.path("none"), "--lang", "en"]
+    let refused = try Program.run(arguments + ["--json"])
+    let printed = try object(refused.out)
+    let file = try object(folder.text("none/repairs.json"))
+    #expect(try #require(printed["repairs"] as? NSDictionary) == file as NSDictionary)
+    #expect(try Program.run(["verify", folder.path("none")]).shellCode == 0)
+    let text = try folder.text("none/repairs.json")
+    let changes = [
+      (#""batches" : "\d+"#, #""batches" : "99999"#, "batches"), (#""bound" : -"#, #""bound" : -9"#, "less 1 bound"),
+      (#""settings" : \[\n\s+"[^"]*""#, #""settings" : [ "budget.scale=0.51""#, "repairs 1"),
+      (#""zh" : "[^"]*""#, #""zh" : "不用改""#, "zh"),
+      (#""number" : 1"#, #""number" : 3"#, "number"), (#""share" : "0"#, #""share" : "1"#, "clash"),
+      (#""limit" : true"#, #""limit" : false"#, "clash"),
+    ]
+    for (pattern, replacement, place) in changes {
+      let changed = text.replacing(try Regex(pattern), with: replacement, maxReplacements: 1)
+      if changed == text { continue }
+      try folder.write(changed, to: "none/repairs.json")
+      let outcome = try Program.run(["verify", folder.path("none"), "--lang", "en"])
+      #expect(outcome.shellCode == 1, "\(pattern): \(outcome.out)")
+      #expect(outcome.out.contains("repairs.json") && outcome.out.contains(place), "\(pattern): \(outcome.out)")
+    }
+    try folder.write(text.replacing("\"least\"", with: "\"lest\""), to: "none/repairs.json")
+    let unreadable = try Program.run(["verify", folder.path("none"), "--lang", "en"])
+    #expect(unreadable.shellCode == 65)
+    #expect(unreadable.err.contains("repairs.json"))
+  }
+
   @Test("Where a plan exists there is nothing to repair")
   func nothingToRepair() throws {
     #expect(try Program.run(["plan", try folder.generate(.small), "--repair", "1"]).shellCode == 64)

@@ -27,7 +27,7 @@ struct PlanFolderTarget: FuzzTarget {
     reading = PlanFolderReading(
       scenario: reading.scenario, digest: reading.digest, statement: statement, allocation: reading.allocation,
       schedule: reading.schedule, inspections: reading.inspections, proof: reading.proof, warnings: reading.warnings,
-      keptFiles: reading.keptFiles)
+      keptFiles: reading.keptFiles, repairs: reading.repairs)
     judge(reading)
     return true
   }
@@ -36,6 +36,7 @@ struct PlanFolderTarget: FuzzTarget {
     let judgement = Verifier.judge(
       reading.scenario, digest: reading.digest, statement: reading.statement, allocation: reading.allocation,
       schedule: reading.schedule, inspections: reading.inspections, proof: reading.proof)
+    judgeRepairs(reading)
     for finding in judgement.findings {
       require(!finding.place.isEmpty && !finding.text(.zh).isEmpty && !finding.text(.en).isEmpty, "\(finding)")
     }
@@ -45,6 +46,25 @@ struct PlanFolderTarget: FuzzTarget {
     else { return }
     require(
       figures(reading) == figures(original), "a plan that agrees has the figures of its scenario's plan")
+  }
+
+  /// What may be changed, before its judge: whatever it states, the judge comes to an end.
+  private func judgeRepairs(_ reading: PlanFolderReading) {
+    guard let stated = reading.repairs else { return }
+    func applied(_ settings: [String]) -> Scenario {
+      (try? reading.scenarioReading.applying(settings.compactMap { Setting($0) }).scenario) ?? reading.scenario
+    }
+    var findings = Verifier.judge(reasonsOf: stated, proof: reading.proof.proof, reading.scenario).findings
+    for entry in stated.repairs {
+      let repaired = applied(entry.settings)
+      findings += Verifier.judge(entry, of: reading.scenario, into: repaired).findings
+      findings +=
+        Verifier.judge(
+          refusalsOf: entry, of: reading.scenario, into: repaired,
+          lesser: entry.evidence.refusals.map { applied($0.settings) }
+        ).findings
+    }
+    for finding in findings { require(!finding.place.isEmpty && !finding.text(.zh).isEmpty, "\(finding)") }
   }
 
   /// All figures that a plan states; a price of 0 is no price, the gap is the quotient of other figures, and version and state

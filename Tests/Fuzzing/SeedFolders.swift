@@ -51,7 +51,14 @@ enum SeedFolders {
   ]
 
   /// Plans of the scenarios.
-  static let plans: [[String: [UInt8]]] = scenarios.compactMap { plan(of: $0) }
+  static let plans: [[String: [UInt8]]] = (scenarios + [impossible]).compactMap { plan(of: $0) }
+
+  /// A scenario whose money is not enough.
+  private static let impossible: [String: [UInt8]] = {
+    var scenario = ScenarioGenerator.tiny(seed: 1)
+    scenario.heading.budgetScale = ExactDecimal(1, decimals: 1)
+    return CanonicalScenario(scenario).files
+  }()
 
   private static func plan(of files: [String: [UInt8]]) -> [String: [UInt8]]? {
     guard let scenario = try? ScenarioReader(files: files).read().scenario,
@@ -75,7 +82,22 @@ enum SeedFolders {
         }
       }
       return folder.files
-    case .impossible, .unfinished, .cancelled: return nil
+    case .impossible(let proof, let bound, _):
+      guard let found = try? Planner.repairs(scenario) else { return nil }
+      var folder = PlanFolder(
+        scenario, canonical: canonical,
+        statement: Statement.make(scenario, nil, proof: proof, bound: bound, digest: canonical.digest), proof: proof,
+        value: 0, bound: bound, batches: [], expectedFailures: [])
+      folder.add(
+        repairs: RepairStatement(
+          shortfalls: found.choice.shortfalls, clash: found.choice.clash,
+          repairs: zip(found.choice.repairs, found.evidence).enumerated().map { number, repair in
+            .init(
+              number: number + 1, settings: repair.0.settings, leastness: repair.0.leastness,
+              sentence: Wording(zh: "改", en: "change"), evidence: repair.1)
+          }, extent: found.choice.extent))
+      return folder.files
+    case .unfinished, .cancelled: return nil
     }
   }
 }

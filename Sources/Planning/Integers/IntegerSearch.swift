@@ -6,8 +6,6 @@ struct IntegerSearch {
   let relaxed: Refinement.Result
   let places: PlanState.Places
   let gap: Double
-  /// Whether to give up after the first and smallest try.
-  let isBrief: Bool
 
   /// Up to this many single batches the whole program is searched to the end.
   private static let smallEnough: Int64 = 600
@@ -57,7 +55,7 @@ struct IntegerSearch {
     let prices = relaxed.prices.stratumPrices(model)
     let weights = Exchange.weights(model, prices: relaxed.prices)
     var loss = 1e-6 * Double(max(relaxed.terms.bound.magnitude, 1_000_000))
-    for width: Int64 in isBrief ? [1] : [1, 2, 4, 8] {
+    for width: Int64 in [1, 2, 4, 8] {
       let core = CoreProgram(&model, prices, around: batches, width: width, loss: loss)
       var refined = core.program(&model)
       for (number, row) in model.rows.enumerated() where row.penalty == nil {
@@ -67,7 +65,7 @@ struct IntegerSearch {
       guard let dived = try Dive.run(refined, start: start, isCancelled: isCancelled) else { break }
       var exchange = Exchange(model, weights: weights, batches: dived)
       exchange.improve(core.open, until: goodEnough, isCancelled: isCancelled)
-      let polished = try Neighborhood(prices: prices, weights: weights, isBrief: isBrief).improve(
+      let polished = try Neighborhood(prices: prices, weights: weights).improve(
         PlanState(model, places, batches: exchange.batches), &model, until: goodEnough, limits: limits,
         isCancelled: isCancelled)
       if polished.isValid { return polished }

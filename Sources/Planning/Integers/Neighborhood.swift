@@ -10,13 +10,13 @@ struct Neighborhood {
   let prices: [RowPrices.StratumPrice]
   /// Cost of a broken row in micro-points for each whole unit.
   let weights: [Double]
-  /// Whether the smallest size will do.
-  let isBrief: Bool
+  /// Whether the smallest size and few nodes will do.
+  var isBrief = false
 
   /// How many moves are open; each size is tried until it finds nothing more.
   private static let sizes = [40, 80, 160]
   /// Most nodes of one search; a number, not a time, so that every machine finds the same.
-  private static let nodes = 1000
+  private static let (nodes, fewNodes) = (1000, 100)
   /// By how much a row that stays broken gets dearer, and how often at each size.
   private static let dearer = 8.0
   private static let mostDearer = 3
@@ -59,7 +59,7 @@ struct Neighborhood {
     var refined = core.program(&model)
     for row in broken { refined.relax(row, model, cost: weights[row]) }
     var limits = limits
-    limits.nodes = 1000
+    limits.nodes = isBrief ? Self.fewNodes : Self.nodes
     let outcome = try GLPK.solve(
       refined.program, incumbent: refined.columns(of: state, model), limits: limits, isCancelled: isCancelled)
     guard let solution = outcome.solution else { return nil }

@@ -3,11 +3,13 @@ import SamplingInspection
 extension Planner {
   /// What may be changed so that a plan exists, for a scenario without one.
   ///
-  /// - Returns: the choice, and for each of its repairs whole batches that show it to be enough.
+  /// The batches of a repair are some that keep all rules, not the best: only the repair that is applied is planned for its worth.
+  ///
+  /// - Returns: the choice, and for each of its repairs what shows it to be enough and no larger than needed.
   /// - Throws: `CancellationError` if `isCancelled` said so.
   public static func repairs(
     _ scenario: Scenario, isCancelled: @escaping () -> Bool = { false }
-  ) throws -> (choice: RepairChoice, batches: [[Int64]]) {
+  ) throws -> (choice: RepairChoice, evidence: [RepairEvidence]) {
     var trials = Trials(scenario, isCancelled: isCancelled)
     let model = trials.model(trials.none)
     let breach = try trials.leastBreach()
@@ -18,13 +20,20 @@ extension Planner {
     }
     var search = RepairSearch(trials, batches: breach.batches, isCancelled: isCancelled)
     try search.run()
-    let repairs = search.found.map {
-      Repair(adjustments: search.trials.adjustments($0.steps), leastness: $0.leastness)
+    var repairs: [Repair] = []
+    var evidence: [RepairEvidence] = []
+    for found in search.found {
+      let shown = try search.evidence(of: found)
+      let isShown = found.leastness != .proved || !shown.refusals.isEmpty
+      repairs.append(
+        Repair(
+          adjustments: search.trials.adjustments(found.steps), leastness: isShown ? found.leastness : .notFound))
+      evidence.append(shown)
     }
     let clash = breach.terms.bound < 0 ? Clash.parts(model, breach) : []
     return (
       RepairChoice(shortfalls: shortfalls, clash: clash, repairs: repairs, extent: search.extent),
-      search.found.map(\.batches)
+      evidence
     )
   }
 }

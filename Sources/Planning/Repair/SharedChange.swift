@@ -6,6 +6,8 @@ import SamplingInspection
 /// In the program each figure moves in a straight line from where it is to its limit. That is exact for numbers of batches and
 /// for money, and near for ratios, whose rows are drawn at the numbers of batches that break the rules least.
 struct SharedChange {
+  private static let mostAsked = 40
+
   /// Numbers of batches that break the rules least.
   let batches: [Double]
 
@@ -30,7 +32,13 @@ struct SharedChange {
       let harm = trials.knobs[knob].harm(trials.knobs[knob].limit)
       columns.append(refined.addRoom("knob\(knob)", cost: 1e6 * harm, rooms))
     }
-    let outcome = try GLPK.solveRelaxation(refined.program, isCancelled: isCancelled)
+    var asked = 0
+    let outcome = try GLPK.solveRelaxation(refined.program) {
+      // Asked every hundred pivots; where there is no solution it may take very many to find that out.
+      asked += 1
+      return asked > Self.mostAsked || isCancelled()
+    }
+    if isCancelled() { throw CancellationError() }
     guard outcome.status == .optimal, let solution = outcome.solution else { return nil }
     var steps = trials.none
     for (knob, column) in zip(allowed, columns) where solution.columns[column] > 1e-9 {

@@ -9,20 +9,18 @@ struct Trials {
   let scenario: Scenario
   /// What may be changed.
   private(set) var knobs: [Knob]
-  /// Prices that showed some change to be not enough, latest last.
-  private var proofs: [Proof] = []
+  private var refutations: Refutations
   private var basis: Basis?
   private let base: PlanModel
-  private let curves: [ValueCurve]
   private let isCancelled: () -> Bool
 
   init(_ scenario: Scenario, isCancelled: @escaping () -> Bool) {
     self.scenario = scenario
     self.isCancelled = isCancelled
     var model = PlanModel(scenario)
-    curves = model.curves
     model.curves = model.curves.map { ValueCurve.flat(like: $0) }
     base = model
+    refutations = Refutations(model)
     knobs = Knob.all(scenario, model)
   }
 
@@ -67,19 +65,37 @@ struct Trials {
     for knob in allowed { for (number, row) in rowsAtLimit[knob] { rows[number].widen(to: row) } }
     let exact = Set(allowed.filter { knobs[$0].isExact }.flatMap { knobs[$0].touches })
     var model = narrow.with(rows: rows.filter { $0.side != .exactly || !exact.contains($0.rule.id) })
-    for proof in proofs.reversed() where RowPrices(model, proof).terms(&model, withoutValue: true).bound < 0 {
-      return true
-    }
-    let breach = try Impossibility.leastBreach(&model, isCancelled: isCancelled)
+    if refutations.refuting(&model, isAlike: false) != nil { return true }
+    let breach = try Impossibility.leastBreach(&model, start: basis, isCancelled: isCancelled)
+    if isCancelled() { throw CancellationError() }
     guard let breach, breach.terms.bound < 0 else { return false }
-    proofs.append(breach.prices.proof(model, terms: breach.terms))
+    refutations.add(breach.prices, breach.terms, model)
     return true
+  }
+
+  /// Of some knobs of money those of which one alone may be enough.
+  ///
+  /// Where many funds are short at once none is, and prices show that for half of them together.
+  mutating func promising(_ money: [Int]) throws -> [Int] {
+    let open = money.filter { knob in
+      var steps = none
+      steps[knob] = knobs[knob].limit
+      var model = model(steps)
+      return refutations.refuting(&model, isAlike: true) == nil
+    }
+    func halved(_ group: [Int]) throws -> [Int] {
+      if group.count < 2 { return group }
+      if try isNeverEnough(group) { return [] }
+      let middle = group.count / 2
+      return try halved(Array(group[..<middle])) + halved(Array(group[middle...]))
+    }
+    return try halved(open)
   }
 
   /// Whether a knob moves its figure to the side on which the first proof has it; of an exact figure only one side is of use.
   func isUseful(_ knob: Int) -> Bool {
     if !knobs[knob].isExact { return true }
-    return proofs.first?.rows.contains { row in
+    return refutations.first?.rows.contains { row in
       row.side == .exactly && knobs[knob].touches.contains(row.rule) && (row.price < 0) == (knobs[knob].step < 0)
     } ?? false
   }
@@ -89,24 +105,35 @@ struct Trials {
     var model = base
     let breach = try Impossibility.leastBreach(&model, isCancelled: isCancelled)
     basis = breach?.basis
-    if let breach, breach.terms.bound < 0 { proofs.append(breach.prices.proof(model, terms: breach.terms)) }
+    if let breach, breach.terms.bound < 0 { refutations.add(breach.prices, breach.terms, base) }
     return breach
   }
 
   /// Prices that prove some steps to be not enough; nil if fractional batches keep all rules then.
   mutating func refutation(_ steps: [Int64]) throws -> Proof? {
-    if isCancelled() { throw CancellationError() }
     var model = model(steps)
-    for proof in proofs.reversed() where RowPrices(model, proof).terms(&model, withoutValue: true).bound < 0 {
-      return proof
-    }
+    return try tried(steps, &model).refutation
+  }
+
+  /// What is known of some steps, by arithmetic or else by a program: a proof that they are not enough, or fractional batches.
+  private mutating func tried(
+    _ steps: [Int64], _ model: inout PlanModel
+  ) throws -> (refutation: Proof?, batches: [Double]?) {
+    if isCancelled() { throw CancellationError() }
+    if let proof = refutations.refuting(&model, isAlike: isAlike(steps)) { return (proof, nil) }
     let breach = try Impossibility.leastBreach(&model, start: basis, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
     basis = breach?.basis ?? basis
-    guard let breach, breach.terms.bound < 0 else { return nil }
-    let proof = breach.prices.proof(model, terms: breach.terms)
-    proofs.append(proof)
-    return proof
+    guard let breach, breach.terms.bound < 0 else { return (nil, breach?.batches) }
+    refutations.add(breach.prices, breach.terms, model)
+    return (breach.prices.proof(model, terms: breach.terms), nil)
+  }
+
+  /// Whether the model after some steps has the rows and cells of the unchanged one: a county that is let off takes its own with it.
+  private func isAlike(_ steps: [Int64]) -> Bool {
+    !zip(knobs, steps).contains { knob, steps in
+      if case .exemption = knob.target { steps > 0 } else { false }
+    }
   }
 
   /// The least steps of one knob, the others held, with which fractional batches keep all rules; nil if its limit is not enough.
@@ -115,7 +142,8 @@ struct Trials {
   mutating func least(of knob: Int, in start: [Int64]) throws -> Int64? {
     var steps = start
     steps[knob] = knobs[knob].limit
-    // Most knobs are of no use, which their limits show at once; a task that falls may also take room from others on its way.
+    // Most knobs are of no use, which known prices or their limits show at once; a task that falls may also take room from others
+    // on its way.
     if knobs[knob].touches.count == 1, try refutation(steps) != nil { return nil }
     steps[knob] = 0
     var rounds = 0
@@ -131,13 +159,40 @@ struct Trials {
   /// Proofs that are each good for a step or two only take longer than halving.
   private static let mostCuts = 4
 
-  /// The same by halving, from steps that may not be enough.
+  /// The least steps of one knob, near some that are enough, the others held; of as many as need be, prices prove all less not enough.
+  mutating func leastBelow(_ knob: Int, in start: [Int64]) throws -> Int64 {
+    var steps = start
+    var (low, high) = (Int64(-1), start[knob])
+    var stride: Int64 = 1
+    while high - low > 1 {
+      // Downwards in growing leaps until it is not enough; from there upwards to what the prices leave open.
+      steps[knob] = low < 0 ? max(0, high - stride) : low + (high - low) / 2
+      stride *= 4
+      guard let proof = try refutation(steps) else {
+        high = steps[knob]
+        continue
+      }
+      low = steps[knob]
+      guard let next = firstStep(of: knob, in: steps, notRefutedBy: proof, upTo: high), next < high else { return high }
+      low = next - 1
+      steps[knob] = next
+      if try refutation(steps) == nil { high = next } else { low = next }
+    }
+    return high
+  }
+
+  /// The same from steps that may not be enough, upwards in growing leaps and then by halving.
   private mutating func bisected(_ knob: Int, _ start: [Int64]) throws -> Int64? {
     var steps = start
-    if try refutation(steps) == nil { return steps[knob] }
-    var (low, high) = (steps[knob], knobs[knob].limit)
-    steps[knob] = high
-    if try refutation(steps) != nil { return nil }
+    var (low, high) = (Int64(-1), steps[knob])
+    var stride: Int64 = 1
+    while try refutation(steps) != nil {
+      if high == knobs[knob].limit { return nil }
+      (low, high) = (high, min(high + stride, knobs[knob].limit))
+      stride *= 4
+      steps[knob] = high
+    }
+    if low < 0 { return high }
     while high - low > 1 {
       steps[knob] = low + (high - low) / 2
       if try refutation(steps) == nil { high = steps[knob] } else { low = steps[knob] }
@@ -148,7 +203,9 @@ struct Trials {
   /// The first step more of a knob at which prices prove nothing any more; nil if they do at its limit.
   ///
   /// What prices leave is a convex function of the steps, so that the chord errs on the low side.
-  private func firstStep(of knob: Int, in start: [Int64], notRefutedBy proof: Proof) -> Int64? {
+  private func firstStep(
+    of knob: Int, in start: [Int64], notRefutedBy proof: Proof, upTo limit: Int64? = nil
+  ) -> Int64? {
     // Where no row that the knob moves has a price, it moves nothing.
     if !proof.rows.contains(where: { knobs[knob].moves($0) }) { return nil }
     var steps = start
@@ -156,9 +213,9 @@ struct Trials {
       steps[knob] = step
       var model = model(steps)
       let terms = RowPrices(model, proof).terms(&model, withoutValue: true)
-      return terms.bound < 0 ? Double(terms.rows + terms.cells + terms.strata) : max(0, Double(terms.bound))
+      return Double(terms.rows + terms.cells + terms.strata)
     }
-    var (low, high) = (start[knob], knobs[knob].limit)
+    var (low, high) = (start[knob], limit ?? knobs[knob].limit)
     guard low < high else { return nil }
     var (below, above) = (room(low), room(high))
     if above < 0 { return nil }
@@ -173,31 +230,14 @@ struct Trials {
     return high
   }
 
-  /// Whole batches that keep all rules after some steps.
-  enum Attempt {
-    case found([Int64])
-    /// All were tried.
-    case none
-    case notFound
-  }
-
-  /// Looks for whole batches that keep all rules after some steps; what they are worth is only to guide the search.
-  mutating func attempt(_ steps: [Int64]) throws -> Attempt {
+  /// Looks for whole batches that keep all rules after some steps.
+  mutating func attempt(_ steps: [Int64], thoroughly: Bool = false) throws -> WholeBatches.Outcome {
     var model = model(steps)
-    let breach = try Impossibility.leastBreach(&model, start: basis, isCancelled: isCancelled)
-    if isCancelled() { throw CancellationError() }
+    let tried = try tried(steps, &model)
     // Where fractional batches break a rule already, no whole ones are looked for.
-    basis = breach?.basis ?? basis
-    if let breach, breach.terms.bound < 0 { return .none }
-    model.curves = curves
-    var limits = PlanningLimits(gap: 1)
-    limits.isBrief = true
-    switch try Planner.plan(model, limits: limits, isCancelled: isCancelled) {
-    case .planned(let plan, _): return .found(plan.batches)
-    case .impossible: return .none
-    case .unfinished: return .notFound
-    case .cancelled: throw CancellationError()
-    }
+    if tried.refutation != nil { return .none }
+    guard let batches = tried.batches else { return .notFound }
+    return try WholeBatches(isCancelled: isCancelled).near(batches, model, thoroughly: thoroughly)
   }
 }
 

@@ -22,18 +22,28 @@ enum BatchesRule {
     }
   }
 
-  /// The batches that a rule asks for in the groups that agree with some values: the base of shares.
-  static func task(_ id: String, _ values: [String: String], _ strata: RuleStrata) -> Int128 {
-    guard let rule = strata.scenario.rules.first(where: { $0.id == id }),
-      let bound = rule.bounds.atLeast ?? rule.bounds.exactly
-    else { return 0 }
-    let groups = strata.groups(strata.strata(in: rule.scope), by: rule.each)
-      .filter { group in group.values.allSatisfy { values[$0.key] == $0.value } }
-    return groups.reduce(0) { sum, group in
-      let multiplier = multiplier(rule, group, strata)
-      return sum
-        + WholeDivision.up(
+  /// The batches that a rule asks for in each of its groups: the base of shares.
+  struct Task {
+    private var groups: [(values: [String: String], batches: Int128)] = []
+
+    /// The task of the rule with this id; none without one.
+    init(_ id: String, _ strata: RuleStrata) {
+      guard let rule = strata.scenario.rules.first(where: { $0.id == id }),
+        let bound = rule.bounds.atLeast ?? rule.bounds.exactly
+      else { return }
+      groups = strata.groups(strata.strata(in: rule.scope), by: rule.each).map { group in
+        let multiplier = multiplier(rule, group, strata)
+        let batches = WholeDivision.up(
           Int128(bound.mantissa) * multiplier.value, Int128(ExactDecimal.powers[bound.decimals]) * multiplier.per)
+        return (group.values, batches)
+      }
+    }
+
+    /// Batches in the groups that agree with some values.
+    func batches(_ values: [String: String]) -> Int128 {
+      groups.reduce(0) { sum, group in
+        group.values.allSatisfy { values[$0.key] == $0.value } ? sum + group.batches : sum
+      }
     }
   }
 

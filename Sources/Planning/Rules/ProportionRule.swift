@@ -14,6 +14,7 @@ enum ProportionRule {
     let weights = groups.map { weight(rule, $0, strata) }
     let sum = weights.reduce(0, +)
     guard sum > 0, let whole = Int64(exactly: sum) else { return [] }
+    let task = BatchesRule.Task(rule.base, strata).batches([:])
     return zip(groups, weights).flatMap { group, weight in
       rule.bounds.sides.map { side, bound in
         let multiple = bound.scaled(to: 4) ?? 0
@@ -21,7 +22,7 @@ enum ProportionRule {
         if !rule.base.isEmpty {
           row.sums = [.init(strata: group.strata, coefficient: 1)]
           row.bound = WholeDivision.bound(
-            Int128(multiple) * weight * BatchesRule.task(rule.base, [:], strata), Int128(scale) * sum, side)
+            Int128(multiple) * weight * task, Int128(scale) * sum, side)
           return row
         }
         row.sums = [

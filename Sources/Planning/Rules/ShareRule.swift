@@ -9,6 +9,7 @@ enum ShareRule {
   static func rows(_ rule: Rule, _ strata: RuleStrata) -> [ModelRow] {
     let part = Set(strata.strata(in: rule.scope))
     let whole = Set(strata.strata(in: rule.of))
+    let task = BatchesRule.Task(rule.base, strata)
     return strata.groups(part.union(whole).sorted(), by: rule.each).flatMap { group in
       let partOfGroup = group.strata.filter(part.contains)
       let wholeOfGroup = group.strata.filter(whole.contains)
@@ -18,7 +19,7 @@ enum ShareRule {
         if !rule.base.isEmpty {
           row.sums = [.init(strata: partOfGroup, coefficient: 1)]
           row.bound = WholeDivision.bound(
-            Int128(ratio) * BatchesRule.task(rule.base, group.values, strata), Int128(scale), side)
+            Int128(ratio) * task.batches(group.values), Int128(scale), side)
           return row
         }
         row.denominator = Int128(scale)

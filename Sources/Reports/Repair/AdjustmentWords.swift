@@ -12,26 +12,30 @@ struct AdjustmentWords {
     names = Names(scenario, language)
   }
 
-  /// One change.
-  func phrase(_ adjustment: Adjustment) -> String {
+  /// One change, its rule by id alone or with its title in brackets.
+  func phrase(_ adjustment: Adjustment, withTitle: Bool = false) -> String {
     switch adjustment {
-    case .bound(let rule, let side, let from, let to): bound(rule, side, from, to)
+    case .bound(let rule, let side, let from, let to):
+      bound(rule, named: withTitle ? title(rule) : rule, side, from, to)
     case .pin(let pin, let side, let from, let to): self.pin(pin, side, from, to)
     case .fund(let fund, let from, let to): self.fund(fund, from, to)
     case .budgetScale(let from, let to): scale(from, to)
     case .exemption(let rule, let county, _):
       language(
-        "规则 \(title(rule))不再管\(names.value(county, of: "county"))",
-        "\(names.value(county, of: "county")) is let off the rule \(title(rule))")
+        "\(withTitle ? title(rule) : rule) 不再管\(names.value(county, of: "county"))",
+        "\(names.value(county, of: "county")) is let off \(withTitle ? title(rule) : rule)")
     }
   }
 
   /// A rule with its sentence in brackets.
   func title(_ rule: String) -> String {
-    let title = (scenario.rules.first { $0.id == rule }?.title ?? "").isolated
+    let title = titleAlone(rule)
     if title.isEmpty { return rule }
     return language("\(rule)（\(title)）", "\(rule) (\(title))")
   }
+
+  /// The sentence of a rule.
+  func titleAlone(_ rule: String) -> String { (scenario.rules.first { $0.id == rule }?.title ?? "").isolated }
 
   /// A rule with its sentence in brackets, or what the rules limit that are made from a table.
   func name(of rule: String) -> String {
@@ -39,13 +43,19 @@ struct AdjustmentWords {
     return ofTable == rule ? title(rule) : ofTable
   }
 
-  private func bound(_ rule: String, _ side: Side, _ from: ExactDecimal, _ to: ExactDecimal) -> String {
-    let measure = scenario.rules.first { $0.id == rule }?.measure ?? .batches
-    let (old, new) = (figure(from, measure), figure(to, measure))
+  private func bound(
+    _ rule: String, named name: String, _ side: Side, _ from: ExactDecimal, _ to: ExactDecimal
+  ) -> String {
+    let changed = scenario.rules.first { $0.id == rule }
+    let measure = changed?.measure ?? .batches
+    // A rule with one figure needs no word for which one.
+    let isOnly = side != .atMost && changed?.bounds.sides.count == 1
     let isLess = to < from
+    let (old, new) = (number(from, measure), number(to, measure))
+    let unit = measure.boundKind == .ratio ? "" : " " + unit(measure)
     return language(
-      "规则 \(title(rule))的\(word(side))由 \(old) \(isLess ? "降" : "升")到 \(new)",
-      "the \(word(side)) of the rule \(title(rule)) \(isLess ? "falls" : "rises") from \(old) to \(new)")
+      "\(name) \(isOnly ? "" : word(side))由 \(old) \(isLess ? "降" : "升")到 \(new)\(unit)",
+      "\(name)\(isOnly ? "" : " " + word(side)) \(isLess ? "down" : "up") from \(old) to \(new)\(unit)")
   }
 
   private func word(_ side: Side) -> String {
@@ -56,11 +66,13 @@ struct AdjustmentWords {
     }
   }
 
-  /// A bound with its unit, ratios in percent.
-  private func figure(_ bound: ExactDecimal, _ measure: Measure) -> String {
-    if measure.boundKind == .ratio { return bound.percentText }
-    let unit = language(measure.boundUnits[0], measure.boundUnits[measure.boundUnits.count - 1])
-    return "\(Figures.grouped(bound.text)) \(unit)"
+  private func unit(_ measure: Measure) -> String {
+    language(measure.boundUnits[0], measure.boundUnits[measure.boundUnits.count - 1])
+  }
+
+  /// A bound without its unit, ratios in percent.
+  private func number(_ bound: ExactDecimal, _ measure: Measure) -> String {
+    measure.boundKind == .ratio ? bound.percentText : Figures.grouped(bound.text)
   }
 
   private func pin(_ pin: String, _ side: Side, _ from: ExactDecimal, _ to: ExactDecimal) -> String {
@@ -73,7 +85,7 @@ struct AdjustmentWords {
     let isLess = to < from
     return language(
       "指定批次 \(pin)（\(why)）的\(word(side))由 \(from.text) \(isLess ? "降" : "升")到 \(to.text) 批次",
-      "the \(word(side)) of the pin \(pin) (\(why)) \(isLess ? "falls" : "rises") from \(from.text) to \(to.text) batches"
+      "the pin \(pin) (\(why)): \(word(side)) \(isLess ? "down" : "up") from \(from.text) to \(to.text) batches"
     )
   }
 
@@ -81,8 +93,8 @@ struct AdjustmentWords {
     let name = names.value(fund, of: "fund")
     let more = Int128(to.fen - from.fen)
     return language(
-      "\(name)增加 \(Figures.wanyuan(more)) 万元（\(Figures.wanyuan(Int128(from.fen))) → \(Figures.wanyuan(Int128(to.fen))) 万元）",
-      "\(name) gets \(Figures.yuan(more)) yuan more (\(Figures.yuan(Int128(from.fen))) → \(Figures.yuan(Int128(to.fen))))"
+      "\(name)增加 \(Figures.wanyuan(more)) 万元（\(Figures.wanyuan(Int128(from.fen))) → \(Figures.wanyuan(Int128(to.fen)))）",
+      "\(Figures.yuan(more)) yuan more for \(name) (\(Figures.yuan(Int128(from.fen))) → \(Figures.yuan(Int128(to.fen))))"
     )
   }
 
@@ -94,8 +106,8 @@ struct AdjustmentWords {
     }
     let more = available(to) - available(from)
     return language(
-      "各项经费一律由原数的 \(from.percentText) 恢复到 \(to.percentText)（共增加 \(Figures.wanyuan(more)) 万元）",
-      "all funds go back from \(from.percentText) of their amounts to \(to.percentText) (\(Figures.yuan(more)) yuan more in all)"
+      "各项经费共增加 \(Figures.wanyuan(more)) 万元（一律由原数的 \(from.percentText) 恢复到 \(to.percentText)）",
+      "\(Figures.yuan(more)) yuan more in all (every fund back from \(from.percentText) of its amount to \(to.percentText))"
     )
   }
 }

@@ -31,39 +31,75 @@ public struct RepairWords: Sendable {
       lines.append(language("互相冲突的规则（按在证明中的分量）：", "Rules that clash, by their part in the proof:"))
       lines += clash.lines(choice.clash).map { "  " + $0 }
     }
-    if !choice.repairs.isEmpty {
-      lines.append(
-        language(
-          "可以这样改（代价小的在前，每一种都已排出方案并核验）：", "What may be changed (least harm first; each was planned and verified):"))
-    }
-    for (number, repair) in choice.repairs.enumerated() {
-      lines.append("  \(number + 1). " + sentence(repair, language))
-      lines.append("     \(command) --repair \(number + 1)")
-    }
+    if !choice.repairs.isEmpty { lines += list(command, language) }
     if let extent = extent(language) { lines.append(extent) }
     return lines.joined(separator: "\n")
   }
 
-  /// A repair as one sentence.
+  /// The repairs, a line each, with what holds for all of them said once.
+  private func list(_ command: String, _ language: Language) -> [String] {
+    let areProved = choice.repairs.allSatisfy { $0.leastness == .proved }
+    var lines = [
+      areProved
+        ? language(
+          "可以这样改（代价小的在前；都有满足改后全部规则的整批次分配，已核验；都已证明再少一步就不行）：",
+          """
+          What may be changed (least harm first; whole batches that keep all rules after it were found and verified, and a step less \
+          is proved not to be enough):
+          """)
+        : language(
+          "可以这样改（代价小的在前；都有满足改后全部规则的整批次分配，已核验）：",
+          "What may be changed (least harm first; whole batches that keep all rules after it were found and verified):")
+    ]
+    for (number, repair) in choice.repairs.enumerated() {
+      lines.append("  \(number + 1). " + (areProved ? changes(repair, language) : sentence(repair, language)))
+    }
+    var seen: Set<String> = []
+    let words = AdjustmentWords(scenario, language)
+    let rules = choice.repairs.flatMap(\.adjustments).compactMap(\.rule).filter { seen.insert($0).inserted }
+      .filter { !words.titleAlone($0).isEmpty }
+    if !rules.isEmpty {
+      lines.append(
+        language("  其中：", "  where ")
+          + rules.map { "\($0)：\(words.titleAlone($0))" }.joined(separator: language("；", "; ")))
+    }
+    let isOne = choice.repairs.count == 1
+    lines.append(
+      language(
+        isOne ? "照此改好再编：" : "照第 1 种改好再编（别的换成它的序号）：",
+        isOne ? "Plan with it:" : "Plan with the first, or with another by its number:"))
+    lines.append("  \(command) --repair 1")
+    return lines
+  }
+
+  /// A repair as one sentence that stands alone.
   public func sentence(_ repair: Repair, _ language: Language) -> String {
     let least: String
     switch repair.leastness {
-    case .proved: least = language("（已证明：少改一点都不行）", " (proved: any less will not do)")
-    case .searched: least = language("（按整批次求解：少改一点都不行）", " (in whole batches any less will not do)")
-    case .notFound: least = language("（改得更少时没有找到方案）", " (with less no plan was found)")
+    case .proved: least = language("（已证明不能再少）", " (proved: less will not do)")
+    case .searched: least = language("（按整批次求解不能再少）", " (in whole batches less will not do)")
+    case .notFound: least = language("（再少没有找到）", " (with less none was found)")
     }
     return changes(repair, language) + least
   }
 
-  /// The changes of a repair alone.
-  private func changes(_ repair: Repair, _ language: Language) -> String {
+  /// The sentence in both languages.
+  public func wording(_ repair: Repair) -> Wording { Wording(zh: sentence(repair, .zh), en: sentence(repair, .en)) }
+
+  /// The changes of a repair alone; with several funds also what they come to.
+  private func changes(_ repair: Repair, _ language: Language, withTitles: Bool = false) -> String {
     let words = AdjustmentWords(scenario, language)
-    return repair.adjustments.map(words.phrase).joined(separator: language("；", "; "))
+    let phrases = repair.adjustments.map { words.phrase($0, withTitle: withTitles) }
+    let funds = repair.adjustments.compactMap(\.moreMoney)
+    let sum = funds.reduce(Int128(0)) { $0 + Int128($1.fen) }
+    let total =
+      funds.count < 2 ? "" : language("经费共增加 \(Figures.wanyuan(sum)) 万元：", "\(Figures.yuan(sum)) yuan more in all: ")
+    return total + phrases.joined(separator: language("；", "; "))
   }
 
   /// What a repaired scenario says of itself; in Chinese as the scenario is, whatever the language of the paper.
   public func note(_ number: Int) -> String {
-    let note = "修复方案\(number)：\(changes(choice.repairs[number - 1], .zh))"
+    let note = "修复方案\(number)：\(changes(choice.repairs[number - 1], .zh, withTitles: true))"
     let before = scenario.heading.repaired
     return before.isEmpty ? note : before + "；" + note
   }
@@ -89,5 +125,20 @@ public struct RepairWords: Sendable {
       choice.repairs.isEmpty
         ? language("没有找到可以怎样改。", "No repair was found.") : language("没有找到别的改法。", "No other repair was found.")
     }
+  }
+}
+
+extension Adjustment {
+  /// The rule whose figure or scope is changed.
+  fileprivate var rule: String? {
+    switch self {
+    case .bound(let rule, _, _, _), .exemption(let rule, _, _): rule
+    default: nil
+    }
+  }
+
+  /// The money that a fund gets more.
+  fileprivate var moreMoney: Money? {
+    if case .fund(_, let from, let to) = self { Money(fen: to.fen - from.fen) } else { nil }
   }
 }

@@ -21,6 +21,13 @@ public struct PlanFolderReading: Sendable {
   public let warnings: [Finding]
   /// Tables of `scenario/` that planning does not read, by name.
   public let keptFiles: [String: [UInt8]]
+  /// `repairs.json`; nil where there is none.
+  public private(set) var repairs: RepairStatement? = nil
+
+  /// The scenario as read, for settings to be applied to.
+  public var scenarioReading: ScenarioReading {
+    ScenarioReading(scenario: scenario, warnings: warnings, keptFiles: keptFiles)
+  }
 
   /// Batches of each stratum, in the order of the scenario's strata, as the allocation states them.
   public var batches: [Int64] {
@@ -87,7 +94,10 @@ public struct PlanFolderReader: Sendable {
     }
     var findings: [Finding] = []
     var files: [String: [UInt8]] = [:]
-    for name in [PlanFolder.marker, "allocation.csv", PlanFolder.schedule, PlanFolder.inspections, "proof.json"] {
+    for name in [
+      PlanFolder.marker, "allocation.csv", PlanFolder.schedule, PlanFolder.inspections, PlanFolder.repairs,
+      "proof.json",
+    ] {
       let file = folder.appendingPathComponent(name)
       guard FileManager.default.fileExists(atPath: file.path) else { continue }
       files[name] = Self.bytes(of: file, name, &findings)
@@ -149,10 +159,11 @@ public struct PlanFolderReader: Sendable {
       schedule = try readSchedule(bytes, attributes: reading.scenario.stratumAttributes)
     }
     let inspections = try files[PlanFolder.inspections].map { bytes throws(FindingsError) in try readVisits(bytes) }
+    let repairs = files[PlanFolder.repairs] == nil ? nil : try readRepairs(decode(RepairFile.self, PlanFolder.repairs))
     return PlanFolderReading(
       scenario: reading.scenario, digest: digest, statement: statement, allocation: allocation,
       schedule: schedule, inspections: inspections, proof: proof,
-      warnings: reading.warnings, keptFiles: reading.keptFiles)
+      warnings: reading.warnings, keptFiles: reading.keptFiles, repairs: repairs)
   }
 
   /// Over the files of the scenario in order of name: name, byte 0, length in decimal, byte 0, content.

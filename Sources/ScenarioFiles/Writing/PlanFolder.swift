@@ -57,9 +57,9 @@ public struct PlanFolder: Sendable {
   /// File that says what may be changed where no plan exists.
   static let repairs = "repairs.json"
 
-  /// Adds what may be changed where no plan exists, with a sentence for each repair.
-  public mutating func add(repairs choice: RepairChoice, sentences: [Wording]) {
-    files[Self.repairs] = Self.json(RepairFile(choice, sentences: sentences))
+  /// Adds what may be changed where no plan exists.
+  public mutating func add(repairs statement: RepairStatement) {
+    files[Self.repairs] = Self.json(RepairFile(statement))
   }
 
   /// Puts the folder in place.
@@ -69,20 +69,24 @@ public struct PlanFolder: Sendable {
     try AtomicFolder.write(files, to: folder, replacing: .plan, further: further)
   }
 
-  /// `plan.json` with the seconds that planning took, for scripts.
-  public static func json(_ statement: PlanStatement, seconds: Double) -> [UInt8] {
-    json(Timed(statement: statement, seconds: seconds))
+  /// `plan.json` with the seconds that planning took, and `repairs.json` where no plan exists, for scripts.
+  public static func json(
+    _ statement: PlanStatement, repairs: RepairStatement? = nil, seconds: Double
+  ) -> [UInt8] {
+    json(Timed(statement: statement, repairs: repairs.map { RepairFile($0) }, seconds: seconds))
   }
 
   private struct Timed: Encodable {
     var statement: PlanStatement
+    var repairs: RepairFile?
     var seconds: Double
 
-    enum CodingKeys: String, CodingKey { case seconds }
+    enum CodingKeys: String, CodingKey { case repairs, seconds }
 
     func encode(to encoder: any Encoder) throws {
       try statement.encode(to: encoder)
       var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encodeIfPresent(repairs, forKey: .repairs)
       try container.encode(seconds, forKey: .seconds)
     }
   }

@@ -1,23 +1,34 @@
 import SamplingInspection
 
 /// `repairs.json`: why no plan exists, and what may be changed.
-struct RepairFile: Encodable {
-  struct Clash: Encodable {
+struct RepairFile: Codable {
+  struct Clash: Codable {
     var rule: String
     var groups: [String]
     var limit: Bool
     var share: String
   }
 
-  struct Numbered: Encodable {
+  struct Numbered: Codable {
     var number: Int
     var settings: [String]
     var least: String
     var zh: String
     var en: String
+    var batches: String
+    var less: [Less]
   }
 
-  struct Missing: Encodable {
+  /// Prices that prove a step less of one change not to be enough.
+  struct Less: Codable {
+    var settings: [String]
+    var bound: Int64
+    var terms: ProofFile.Terms
+    var prices: [ProofFile.RowPrice]
+    var cells: [ProofFile.CellPrice]
+  }
+
+  struct Missing: Codable {
     var rule: String
     var group: String
     var asked: Int64
@@ -33,22 +44,27 @@ struct RepairFile: Encodable {
   var repairs: [Numbered]
   var extent: String
 
-  init(_ choice: RepairChoice, sentences: [Wording]) {
-    shortfalls = choice.shortfalls.map {
+  init(_ statement: RepairStatement) {
+    shortfalls = statement.shortfalls.map {
       Missing(
         rule: $0.rule, group: $0.group, asked: $0.asked, limit: $0.limit, limit_group: $0.limitGroup,
         possible: $0.possible, least_cost_yuan: $0.leastCost?.yuanText, available_yuan: $0.available?.yuanText)
     }
-    clash = choice.clash.map {
+    clash = statement.clash.map {
       Clash(
         rule: $0.rule, groups: $0.groups, limit: $0.isLimit,
         share: ExactDecimal(Int64(($0.share * 10_000).rounded()), decimals: 4).text)
     }
-    repairs = zip(choice.repairs, sentences).enumerated().map { number, repair in
+    repairs = statement.repairs.map { repair in
       Numbered(
-        number: number + 1, settings: repair.0.settings, least: repair.0.leastness.rawValue, zh: repair.1.zh,
-        en: repair.1.en)
+        number: repair.number, settings: repair.settings, least: repair.leastness.rawValue, zh: repair.sentence.zh,
+        en: repair.sentence.en, batches: repair.evidence.batches.map { String($0) }.joined(separator: " "),
+        less: repair.evidence.refusals.map { refusal in
+          let file = ProofFile(refusal.proof, value: 0, bound: refusal.bound)
+          return Less(
+            settings: refusal.settings, bound: refusal.bound, terms: file.terms, prices: file.prices, cells: file.cells)
+        })
     }
-    extent = choice.extent.rawValue
+    extent = statement.extent.rawValue
   }
 }

@@ -102,7 +102,7 @@ struct PlanCommand: ParsableCommand {
       if case .impossible(_, _, let isProved) = outcome {
         menu = try RepairMenu(reading, isProved: isProved)
         if let repair, let found = menu {
-          guard let repaired = found.repaired(repair) else {
+          guard let repaired = try found.repaired(repair) else {
             terminal.note(
               Wording(
                 zh: "没有第 \(repair) 种修复方案，共 \(found.choice.repairs.count) 种",
@@ -144,7 +144,7 @@ struct PlanCommand: ParsableCommand {
         }
         if stopped { throw ExitCode.stoppedWithPlan }
       case .impossible:
-        if let menu { result.add(repairs: menu.choice, menu.words) }
+        if let menu { result.add(repairs: menu.statement) }
         try finish(result, terminal, began, nil)
         if let menu {
           let text = Wording(
@@ -210,7 +210,8 @@ struct PlanCommand: ParsableCommand {
     }
     let seconds = (ContinuousClock.now - began) / .seconds(1)
     if json {
-      try terminal.say(String(decoding: PlanFolder.json(result.statement, seconds: seconds), as: UTF8.self))
+      try terminal.say(
+        String(decoding: PlanFolder.json(result.statement, repairs: result.repairs, seconds: seconds), as: UTF8.self))
     } else if result.plan != nil {
       try terminal.say(
         PlanSummary(

@@ -118,7 +118,7 @@ struct ReplanCommand: ParsableCommand {
         }
       case .impossible:
         if let menu {
-          result.add(repairs: menu.choice, menu.words)
+          result.add(repairs: menu.statement)
           terminal.note(
             Wording(
               zh: menu.words.text(command: RepairMenu.command, .zh),

@@ -28,8 +28,9 @@ struct VerifyCommand: ParsableCommand {
         reading.scenario, digest: reading.digest, statement: reading.statement, allocation: reading.allocation,
         schedule: reading.schedule, inspections: reading.inspections,
         proof: reading.proof)
-      if judgement.agrees {
-        try terminal.say(VerificationSummary(reading.statement).text(terminal.language))
+      let refused = RepairFileJudgement(reading).findings
+      if judgement.agrees, refused.isEmpty {
+        try terminal.say(VerificationSummary(reading.statement, repairs: reading.repairs).text(terminal.language))
       } else if reading.statement.status == Plan.Status.imported.rawValue, judgement.figuresAgree {
         try terminal.say(BrokenRules(reading.scenario, reading.statement, terminal.language).text)
         for finding in judgement.findings where !finding.place.hasPrefix("plan.json rules") {
@@ -37,7 +38,7 @@ struct VerifyCommand: ParsableCommand {
         }
         throw ExitCode.foundFalse
       } else {
-        for finding in judgement.findings { try terminal.say(finding.text(terminal.language)) }
+        for finding in judgement.findings + refused { try terminal.say(finding.text(terminal.language)) }
         throw ExitCode.foundFalse
       }
     }
