@@ -97,8 +97,6 @@ struct Exchange {
   ///   - open: strata that may move.
   ///   - goodEnough: value in micro-points at which to stop.
   mutating func improve(_ open: [Int], until goodEnough: Double, isCancelled: () -> Bool) {
-    isOpen = .init(repeating: false, count: lower.count)
-    for stratum in open { isOpen[stratum] = true }
     repair(open, isCancelled)
     for _ in 0..<Self.passes where value < goodEnough {
       let before = value
@@ -116,6 +114,8 @@ struct Exchange {
 
   /// Moves the strata of broken rows; what stays broken is made dearer, and again.
   mutating func repair(_ open: [Int], _ isCancelled: () -> Bool) {
+    isOpen = .init(repeating: false, count: lower.count)
+    for stratum in open { isOpen[stratum] = true }
     for _ in 0..<Self.repairs {
       let isBroken = rows.indices.map { !rows[$0].isWish && breach($0, sums[$0]) > 1e-9 }
       if !isBroken.contains(true) { return }

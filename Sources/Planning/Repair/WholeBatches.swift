@@ -47,7 +47,7 @@ struct WholeBatches {
     var narrow = model.with(rows: model.rows.map(\.narrowed))
     var refined = CoreProgram(windows: windows).program(&narrow)
     for number in model.rows.indices { refined.relax(number, narrow, cost: weights[number]) }
-    let dived = try Dive.run(refined, isCancelled: isCancelled)
+    let dived = try Dive.run(refined, start: nil, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
     guard let dived else { return nil }
     var state = PlanState(model, PlanState.Places(model), batches: dived)

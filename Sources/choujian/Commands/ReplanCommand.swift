@@ -85,7 +85,7 @@ struct ReplanCommand: ParsableCommand {
       if case .impossible(_, _, let isProved) = outcome {
         menu = try RepairMenu(reading, isProved: isProved)
         if let repair {
-          guard let repaired = menu?.repaired(repair) else {
+          guard let repaired = try menu?.repaired(repair) else {
             terminal.note(
               Wording(zh: "没有第 \(repair) 种修复方案", en: "there is no repair \(repair)"))
             throw ExitCode.validationFailure
