@@ -93,10 +93,35 @@ public struct RestOfYear: Sendable {
     let made = inspections.reduce(into: [String: Int64]()) { made, row in
       if row.month < date.month { made[row.visit, default: 0] += row.visits }
     }
+    let before = VisitTask.all(scenario)
     for number in scenario.visits.indices {
       guard let visits = made[scenario.visits[number].visit] else { continue }
       let asked = VisitTask.all(of: number, scenario).reduce(0) { $0 + $1.visits }
       scenario.visits[number].done = min(asked, scenario.visits[number].done + visits)
+    }
+    setCrewDays(before: before, inspections.filter { $0.month < date.month }, date)
+  }
+
+  /// Visits that are made count as made on days of their own; days of those that went with a sampling are given back to their crew.
+  private mutating func setCrewDays(before: [VisitTask], _ made: [VisitRow], _ date: CalendarDate) {
+    func counted(_ tasks: [VisitTask], _ crew: String) -> Int64 {
+      tasks.reduce(0) { $1.crew == crew ? $0 + $1.done : $0 }
+    }
+    let now = VisitTask.all(scenario)
+    for number in scenario.crews.indices {
+      let crew = scenario.crews[number]
+      guard let perDay = crew.visitsPerDay else { continue }
+      let own = made.reduce(Int64(0)) { $1.crew == crew.crew ? $0 + $1.visits - $1.joined : $0 }
+      let tooMany = counted(now, crew.crew) - counted(before, crew.crew) - own
+      guard tooMany != 0, perDay.mantissa > 0 else { continue }
+      // In thousandths of a day, rounded up, so that what was one day in full stays one.
+      let scaled = Int128(tooMany) * 1000 * Int128(ExactDecimal.powers[perDay.decimals])
+      let (whole, rest) = scaled.quotientAndRemainder(dividingBy: Int128(perDay.mantissa))
+      let days = Int64(clamping: rest > 0 ? whole + 1 : whole)
+      scenario.crews[number].crewDays = ExactDecimal(
+        max(0, (crew.crewDays.scaled(to: 3) ?? 0) + days), decimals: 3)
+      scenario.crews[number].source +=
+        "；\(date.text)以前单独去检查\(own)家次，“已完成”按各地家次摊为\(own + tooMany)家次，人日由\(crew.crewDays.text)改为\(scenario.crews[number].crewDays.text)，所余人日不变"
     }
   }
 

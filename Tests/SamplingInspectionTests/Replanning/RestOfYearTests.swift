@@ -64,6 +64,26 @@ struct RestOfYearTests {
     #expect(rest.scenario.visits.map(\.done) == [32, 6, 0])
   }
 
+  @Test("A crew keeps the days that visits made with a sampling did not take")
+  func crewDays() throws {
+    var scenario = scenario
+    scenario.crews = [
+      Crew(
+        crew: "C", scope: Scope(conditions: []), crewDays: ExactDecimal(10), batchesPerDay: ExactDecimal(4),
+        visitsPerDay: ExactDecimal(3))
+    ]
+    scenario.visits = [Visit(visit: "firms", name: "企业", subjects: 40, amount: .number(30), crews: ["C"])]
+    let made = VisitRow(
+      line: 2, visit: "firms", adcode: "140100", county: "甲", venue: "", crew: "C", month: 5, visits: 20, joined: 13)
+    let rest = RestOfYear(
+      of: scenario, former: scenario, batches: planned, inspections: [made],
+      done: DoneBatches([], of: scenario, planned: planned), from: try Self.day("2021-08-01"), lost: nil,
+      keep: ExactDecimal(8, decimals: 1), source: "")
+    // 20 made count as 20 ÷ 3 days, 7 of them took days: thirteen thirds are given back.
+    #expect(rest.scenario.visits[0].done == 20)
+    #expect(rest.scenario.crews[0].crewDays == ExactDecimal(14334, decimals: 3))
+  }
+
   @Test("What records say of several strata fills first what the plan still has in each")
   func shared() throws {
     // Nine at the supermarket leave it one; six of either venue then go one to nine parts of the ten that are left: 0.55 and 5.45.
