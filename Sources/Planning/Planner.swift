@@ -31,13 +31,11 @@ public enum PlanningOutcome: Sendable {
 public enum Planner {
   /// Plans a scenario.
   ///
-  /// - Parameter known: whole batches that are known to keep every rule, to go on from where no others are found.
   /// - Throws: ``SolverFault`` or ``InvalidProgram`` if the solver breaks down, which is never "no plan".
   public static func plan(
-    _ scenario: Scenario, limits: PlanningLimits = PlanningLimits(), known: [Int64]? = nil,
-    isCancelled: () -> Bool = { false }
+    _ scenario: Scenario, limits: PlanningLimits = PlanningLimits(), isCancelled: () -> Bool = { false }
   ) throws -> PlanningOutcome {
-    try plan(PlanModel(scenario), limits: limits, known: known, isCancelled: isCancelled)
+    try plan(PlanModel(scenario), limits: limits, isCancelled: isCancelled)
   }
 
   /// The plan that stays as close as the rules allow to the proportional plan with so many batches: the habit to compare with.
@@ -64,8 +62,7 @@ public enum Planner {
   ///
   /// - Parameter relaxed: the relaxation of this very model, made without a neighbour, where it is there already.
   static func plan(
-    _ start: PlanModel, limits: PlanningLimits, relaxed: Refinement.Result? = nil, known: [Int64]? = nil,
-    isCancelled: () -> Bool
+    _ start: PlanModel, limits: PlanningLimits, relaxed: Refinement.Result? = nil, isCancelled: () -> Bool
   ) throws -> PlanningOutcome {
     var model = start
     let clock = ContinuousClock()
@@ -80,7 +77,7 @@ public enum Planner {
     if relaxation.status == .infeasible { return try Impossibility.prove(&model, isCancelled: isCancelled) }
     let places = PlanState.Places(model)
     guard let relaxed = relaxation.result else { return .unfinished }
-    let search = IntegerSearch(relaxed: relaxed, places: places, gap: limits.gap, known: known)
+    let search = IntegerSearch(relaxed: relaxed, places: places, gap: limits.gap)
     switch try search.run(&model, limits: remaining, isCancelled: isCancelled) {
     case .cancelled: return .cancelled
     case .notFound: return .unfinished

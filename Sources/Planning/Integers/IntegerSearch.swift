@@ -6,8 +6,6 @@ struct IntegerSearch {
   let relaxed: Refinement.Result
   let places: PlanState.Places
   let gap: Double
-  /// Whole batches that are known to keep every rule, where there are any.
-  let known: [Int64]?
 
   /// Up to this many single batches the whole program is searched to the end.
   private static let smallEnough: Int64 = 600
@@ -28,8 +26,6 @@ struct IntegerSearch {
   /// Searches for the best plan in whole batches.
   func run(_ model: inout PlanModel, limits: () -> SolveLimits, isCancelled: () -> Bool) throws -> Outcome {
     var best = try nearRelaxation(&model, limits: limits, isCancelled: isCancelled)
-    if isCancelled() { return .cancelled }
-    if best == nil { best = try anywhere(&model, limits: limits, isCancelled: isCancelled) }
     if isCancelled() { return .cancelled }
     if let best, best.value(&model) == relaxed.terms.bound { return .found(best, isComplete: true) }
     let prices = relaxed.prices.stratumPrices(model)
@@ -76,23 +72,6 @@ struct IntegerSearch {
       loss *= 16
     }
     return nil
-  }
-
-  /// A plan by looking for any that keeps every rule, near the relaxation first, and improving it.
-  private func anywhere(
-    _ model: inout PlanModel, limits: () -> SolveLimits, isCancelled: () -> Bool
-  ) throws -> PlanState? {
-    let found = try withoutActuallyEscaping(isCancelled) { isCancelled in
-      try WholeBatches(isCancelled: isCancelled).near(
-        relaxed.refined.batches(relaxed.solution), model, thoroughly: true)
-    }
-    var start = known
-    if case .found(let batches) = found { start = batches }
-    guard let start else { return nil }
-    let weights = Exchange.weights(model, prices: relaxed.prices)
-    let improved = try Neighborhood(prices: relaxed.prices.stratumPrices(model), weights: weights).improve(
-      PlanState(model, places, batches: start), &model, until: goodEnough, limits: limits, isCancelled: isCancelled)
-    return improved.isValid ? improved : nil
   }
 
   /// Value in micro-points at which to stop.

@@ -54,9 +54,6 @@ struct Knob: Sendable {
     return touches.contains(price.rule)
   }
 
-  /// Whether a step is a percent of the figure or more.
-  var isCoarse: Bool { Int128(step.magnitude) * 100 >= Int128(from.magnitude) }
-
   /// Whether it moves an exact figure, which can go either way.
   var isExact: Bool {
     switch target {

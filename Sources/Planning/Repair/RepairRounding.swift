@@ -30,11 +30,8 @@ extension RepairSearch {
       }
       let open = used.filter { steps[$0] < trials.knobs[$0].limit }
       if open.isEmpty { return nil }
-      for knob in open {
-        // Steps of a percent or more are never taken in leaps.
-        let leap: Int64 = failures < 2 || trials.knobs[knob].isCoarse ? 1 : 8
-        steps[knob] = min(steps[knob] + leap, trials.knobs[knob].limit)
-      }
+      let leap: Int64 = failures < 2 ? 1 : 8
+      for knob in open { steps[knob] = min(steps[knob] + leap, trials.knobs[knob].limit) }
     }
     return nil
   }

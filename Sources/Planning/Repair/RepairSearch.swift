@@ -129,7 +129,7 @@ struct RepairSearch {
     let useful = allowed.filter { trials.isUseful($0) }
     var limits = trials.none
     for knob in useful { limits[knob] = trials.knobs[knob].limit }
-    if try trials.refutation(limits, isFar: true) != nil { return nil }
+    if try trials.refutation(limits) != nil { return nil }
     let shared = SharedChange(batches: batches)
     guard let start = try shared.steps(of: useful, &trials, isCancelled: isCancelled),
       let steps = try enough(start, of: useful)

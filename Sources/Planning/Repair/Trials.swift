@@ -66,7 +66,7 @@ struct Trials {
     let exact = Set(allowed.filter { knobs[$0].isExact }.flatMap { knobs[$0].touches })
     var model = narrow.with(rows: rows.filter { $0.side != .exactly || !exact.contains($0.rule.id) })
     if refutations.refuting(&model, isAlike: false) != nil { return true }
-    let breach = try Impossibility.leastBreach(&model, isCancelled: isCancelled)
+    let breach = try Impossibility.leastBreach(&model, start: basis, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
     guard let breach, breach.terms.bound < 0 else { return false }
     refutations.add(breach.prices, breach.terms, model)
@@ -110,22 +110,20 @@ struct Trials {
   }
 
   /// Prices that prove some steps to be not enough; nil if fractional batches keep all rules then.
-  ///
-  /// - Parameter isFar: whether figures move so far that the solution before is no start.
-  mutating func refutation(_ steps: [Int64], isFar: Bool = false) throws -> Proof? {
+  mutating func refutation(_ steps: [Int64]) throws -> Proof? {
     var model = model(steps)
-    return try tried(steps, &model, isFar: isFar).refutation
+    return try tried(steps, &model).refutation
   }
 
   /// What is known of some steps, by arithmetic or else by a program: a proof that they are not enough, or fractional batches.
   private mutating func tried(
-    _ steps: [Int64], _ model: inout PlanModel, isFar: Bool = false
+    _ steps: [Int64], _ model: inout PlanModel
   ) throws -> (refutation: Proof?, batches: [Double]?) {
     if isCancelled() { throw CancellationError() }
     if let proof = refutations.refuting(&model, isAlike: isAlike(steps)) { return (proof, nil) }
-    let breach = try Impossibility.leastBreach(&model, start: isFar ? nil : basis, isCancelled: isCancelled)
+    let breach = try Impossibility.leastBreach(&model, start: basis, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
-    if !isFar { basis = breach?.basis ?? basis }
+    basis = breach?.basis ?? basis
     guard let breach, breach.terms.bound < 0 else { return (nil, breach?.batches) }
     refutations.add(breach.prices, breach.terms, model)
     return (breach.prices.proof(model, terms: breach.terms), nil)
@@ -146,7 +144,7 @@ struct Trials {
     steps[knob] = knobs[knob].limit
     // Most knobs are of no use, which known prices or their limits show at once; a task that falls may also take room from others
     // on its way.
-    if knobs[knob].touches.count == 1, try refutation(steps, isFar: true) != nil { return nil }
+    if knobs[knob].touches.count == 1, try refutation(steps) != nil { return nil }
     steps[knob] = 0
     var rounds = 0
     while let proof = try refutation(steps) {

@@ -15,8 +15,6 @@ struct WholeBatches {
   private static let smallEnough: Int64 = 600
   /// Most nodes of one search; a number, not a time, so that every machine finds the same.
   private static let nodes = 1000
-  /// Up to so many strata there is time to mend at length.
-  private static let fewStrata = 600
   /// What breaking a row costs for each batch that is missing, in micro-points; moving a batch away costs one point.
   private static let breach = 20_000_000.0
 
@@ -60,9 +58,7 @@ struct WholeBatches {
   }
 
   private func mended(_ state: PlanState, _ weights: [Double], _ model: inout PlanModel) throws -> PlanState {
-    let search = Neighborhood(
-      prices: RowPrices(model).stratumPrices(model), weights: weights,
-      isBrief: model.lower.count > Self.fewStrata)
+    let search = Neighborhood(prices: RowPrices(model).stratumPrices(model), weights: weights, isBrief: true)
     let mended = try search.improve(
       state, &model, until: -.infinity, limits: { SolveLimits() }, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }

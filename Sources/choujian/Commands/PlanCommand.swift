@@ -94,8 +94,8 @@ struct PlanCommand: ParsableCommand {
       if let output { try AtomicFolder.check(URL(fileURLWithPath: output), replacing: .plan) }
       Interruption.listen()
       let limits = PlanningLimits(seconds: timeLimit ?? .infinity, gap: gap)
-      func planned(known: [Int64]? = nil) throws -> PlanningOutcome {
-        try Planner.plan(reading.scenario, limits: limits, known: known, isCancelled: { Interruption.isRequested })
+      func planned() throws -> PlanningOutcome {
+        try Planner.plan(reading.scenario, limits: limits, isCancelled: { Interruption.isRequested })
       }
       var outcome = try planned()
       var menu: RepairMenu?
@@ -111,7 +111,7 @@ struct PlanCommand: ParsableCommand {
           }
           reading = repaired
           menu = nil
-          outcome = try planned(known: found.statement.repairs[repair - 1].evidence.batches)
+          outcome = try planned()
         }
       } else if case .planned = outcome, repair != nil {
         terminal.note(
