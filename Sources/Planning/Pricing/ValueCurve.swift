@@ -101,6 +101,11 @@ struct ValueCurve: Sendable {
     return paying
   }
 
+  /// Whether batches are worth what they may find, which falls step by step; other curves have a single bend.
+  var fallsByStep: Bool {
+    if case .worth = shape { true } else { false }
+  }
+
   private var isFlat: Bool {
     if case .flat = shape { true } else { false }
   }

@@ -41,7 +41,8 @@ struct Refinement {
     let upper = model.usefulUpper
     var (refined, basis) =
       neighbour.map { start(from: $0, &model, upper) }
-      ?? (upper.count < searchedFrom ? plainStart(&model, upper) : searchedStart(&model, upper, isCancelled))
+      ?? (upper.count < searchedFrom || !model.curves.allSatisfy(\.fallsByStep)
+        ? plainStart(&model, upper) : searchedStart(&model, upper, isCancelled))
     var active = refined.active
     var last: Result?
     // What the prices prove takes as long to add up as a round, so it is done for the last one only.

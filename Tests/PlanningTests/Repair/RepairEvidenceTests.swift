@@ -82,6 +82,9 @@ struct RepairEvidenceTests {
       var physical = judged
       for number in physical.scenario.rules.indices { physical.scenario.rules[number].strength = .physical }
       for number in physical.repaired.rules.indices { physical.repaired.rules[number].strength = .physical }
+      for less in physical.lesser.indices {
+        for number in physical.lesser[less].rules.indices { physical.lesser[less].rules[number].strength = .physical }
+      }
       let touchesRules = zip(judged.scenario.rules, judged.repaired.rules).contains {
         $0.bounds != $1.bounds || $0.scope != $1.scope
       }
