@@ -46,7 +46,23 @@ public enum VisitScheduler {
           place.task, months, visit: scenario.visits[place.task.visit].visit, county: names[place.task.county] ?? "")
       }
     }
+    conflicts = Self.withOverdrawn(conflicts, sampling, done)
     return conflicts.isEmpty ? .scheduled(sorted(rows)) : .impossible(conflicts)
+  }
+
+  /// The conflicts with what crews lack even without a further visit: days of visits that were made, which sampling needs.
+  private static func withOverdrawn(
+    _ found: [VisitConflict], _ sampling: SampledPlaces, _ done: [String: Int64]
+  ) -> [VisitConflict] {
+    done.sorted { $0.key < $1.key }.reduce(into: found) { conflicts, crew in
+      guard let room = sampling.room[crew.key], crew.value > max(0, room.year) else { return }
+      let missing = crew.value - max(0, room.year)
+      if let same = conflicts.firstIndex(where: { $0.limit == .year(crew: crew.key) }) {
+        conflicts[same].needed += missing
+      } else {
+        conflicts.append(VisitConflict(limit: .year(crew: crew.key), needed: missing, room: 0))
+      }
+    }
   }
 
   /// Visits for which no day is left, by task of inspection.

@@ -145,6 +145,24 @@ struct VisitSchedulerTests {
     #expect(outcome == .impossible([VisitConflict(limit: .season(visit: "drug_supervision"), needed: 72, room: 0)]))
   }
 
+  @Test("A crew whose days sampling and the visits already made overdraw is named, though no visit is left")
+  func overdrawn() throws {
+    var scenario = try Self.qinshui()
+    scenario.visits = [
+      Visit(
+        visit: "made", name: "已做", scope: scenario.crews[0].scope, subjects: 9, amount: .number(9),
+        crews: [scenario.crews[0].crew], done: 9)
+    ]
+    scenario.crews[0].crewDays = ExactDecimal(2)
+    scenario.crews[0].visitsPerDay = ExactDecimal(3)
+    let none = [Int64](repeating: 0, count: scenario.strata.count)
+    let outcome = try VisitScheduler.schedule(scenario, batches: none, schedule: Schedule(strata: none.count))
+    // Two days are six visits; nine were made.
+    #expect(
+      outcome
+        == .impossible([VisitConflict(limit: .year(crew: scenario.crews[0].crew), needed: 3, room: 0)]))
+  }
+
   @Test("A vaccination site is visited once in each quarter, whatever the working days say")
   func quarters() throws {
     var scenario = try Self.qinshui()
