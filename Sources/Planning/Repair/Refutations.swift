@@ -50,25 +50,18 @@ struct Refutations {
 
   /// The prices taken apart where no stratum is in two of the parts: a scenario that clashes in two places needs a change in both.
   private func parts(_ prices: RowPrices) -> [RowPrices] {
-    var leader = Array(base.lower.indices)
-    func find(_ stratum: Int) -> Int {
-      var stratum = stratum
-      while leader[stratum] != stratum {
-        leader[stratum] = leader[leader[stratum]]
-        stratum = leader[stratum]
-      }
-      return stratum
-    }
+    var connected = ConnectedParts(count: base.lower.count)
     var firstOfRow: [(row: Int, stratum: Int)] = []
     for (number, row) in base.rows.enumerated() where prices.rows[number] != 0 {
       let strata = row.terms.map(\.stratum) + row.sums.flatMap(\.strata) + row.cells.flatMap(\.strata)
       guard let first = strata.first else { continue }
-      for stratum in strata { leader[find(stratum)] = find(first) }
+      for stratum in strata { connected.join(stratum, first) }
       firstOfRow.append((number, first))
     }
     var parts: [Int: RowPrices] = [:]
     for (row, stratum) in firstOfRow {
-      parts[find(stratum), default: RowPrices(base)].set(row: row, to: prices.rows[row], cells: prices.cells[row])
+      parts[connected.smallest(with: stratum), default: RowPrices(base)].set(
+        row: row, to: prices.rows[row], cells: prices.cells[row])
     }
     return parts.sorted { $0.key < $1.key }.map(\.value)
   }

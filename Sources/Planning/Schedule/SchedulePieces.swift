@@ -144,28 +144,13 @@ struct SchedulePieces {
   func components(_ scenario: Scenario) -> [[Int]] {
     let limited = Set(scenario.labs.filter { $0.monthlyBatches != nil }.map(\.lab))
     let tripping = Set(scenario.labs.filter { $0.tripBatches != nil }.map(\.lab))
-    var parent = Array(pieces.indices)
-    func root(_ piece: Int) -> Int {
-      var piece = piece
-      while parent[piece] != piece {
-        parent[piece] = parent[parent[piece]]
-        piece = parent[piece]
-      }
-      return piece
-    }
-    var first: [String: Int] = [:]
-    for (number, piece) in pieces.enumerated() {
+    var parts = ConnectedParts(count: pieces.count)
+    return parts.parts(of: Array(pieces.indices)) { number in
+      let piece = pieces[number]
       var shared = piece.crews.map { "crew \($0)" } + piece.paces.map { "pace \($0)" }
       if limited.contains(piece.lab) { shared.append("lab " + piece.lab) }
       if tripping.contains(piece.lab) { shared.append("trip \(piece.lab) \(piece.county)") }
-      for name in shared {
-        if let other = first[name] {
-          parent[max(root(other), root(number))] = min(root(other), root(number))
-        } else {
-          first[name] = number
-        }
-      }
+      return shared
     }
-    return Dictionary(grouping: pieces.indices, by: root).sorted { $0.key < $1.key }.map(\.value)
   }
 }

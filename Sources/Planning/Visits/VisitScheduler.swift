@@ -88,26 +88,11 @@ public enum VisitScheduler {
 
   /// Places that share a crew or the samplings of a venue; each list ascending.
   private static func components(_ places: [VisitNetwork.Place]) -> [[Int]] {
-    var parent = Array(places.indices)
-    func root(_ place: Int) -> Int {
-      var place = place
-      while parent[place] != place {
-        parent[place] = parent[parent[place]]
-        place = parent[place]
-      }
-      return place
-    }
-    var first: [[String]: Int] = [:]
-    let members = places.indices.filter { places[$0].task.left > 0 }
-    for place in members {
+    var parts = ConnectedParts(count: places.count)
+    return parts.parts(of: places.indices.filter { places[$0].task.left > 0 }) { place in
       let task = places[place].task
-      for shared in [[task.crew], [task.county, task.venue]] where shared != [""] {
-        let (own, other) = (root(place), root(first[shared] ?? place))
-        parent[max(own, other)] = min(own, other)
-        first[shared] = other
-      }
+      return [[task.crew], [task.county, task.venue]].filter { $0 != [""] }
     }
-    return Dictionary(grouping: members, by: root).sorted { $0.key < $1.key }.map(\.value)
   }
 
   private static func rows(
