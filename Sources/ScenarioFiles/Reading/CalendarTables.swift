@@ -57,9 +57,7 @@ extension ScenarioReader {
           zh: "“止”和“赶在节日前”应当填且只填一处", en: "the end must stand in exactly one of to and before"),
         remedy: Wording(zh: "填其中一列", en: "fill in one of them"), &findings)
     } else if let to, to < from {
-      row.refuse(
-        "to", to.text, Wording(zh: "早于“起” \(from.text)", en: "it is before from, \(from.text)"),
-        remedy: Wording(zh: "改正其中一个", en: "correct one of them"), &findings)
+      row.refuse("to", to, before: from, Wording(zh: "起", en: "from"), &findings)
     } else if let before, before25 ?? .firstDay(of: calendar.year) < from || before25 == nil {
       row.refuse(
         "before", before.text,

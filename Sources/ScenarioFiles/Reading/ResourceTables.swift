@@ -40,9 +40,7 @@ extension ScenarioReader {
         ceiling: row.text("ceiling_yuan").isEmpty ? nil : row.yuan("ceiling_yuan", &findings),
         starts: row.date("starts", &findings), ends: row.date("ends", &findings), source: row.source(&findings))
       if let starts = lot.starts, let ends = lot.ends, ends < starts {
-        row.refuse(
-          "ends", ends.text, Wording(zh: "早于开始日期 \(starts.text)", en: "it is before starts, \(starts.text)"),
-          remedy: Wording(zh: "改正其中一个", en: "correct one of them"), &findings)
+        row.refuse("ends", ends, before: starts, Wording(zh: "开始日期", en: "starts"), &findings)
       }
       return lot
     }

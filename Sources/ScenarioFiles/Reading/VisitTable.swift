@@ -12,9 +12,7 @@ extension ScenarioReader {
         by: row.date("by", &findings), every: period(row, &findings), crews: crews(row.text("crew")),
         done: row.integer("done", in: 0...VisitChecks.mostVisits, default: 0, &findings), source: row.source(&findings))
       if let from = visit.from, let by = visit.by, by < from {
-        row.refuse(
-          "by", by.text, Wording(zh: "早于“起” \(from.text)", en: "it is before from, \(from.text)"),
-          remedy: Wording(zh: "改正其中一个", en: "correct one of them"), &findings)
+        row.refuse("by", by, before: from, Wording(zh: "起", en: "from"), &findings)
       }
       return visit
     }

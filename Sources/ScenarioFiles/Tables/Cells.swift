@@ -125,6 +125,16 @@ extension Table.Row {
     findings.append(Finding(at: place(column), value: value, message, remedy: remedy))
   }
 
+  /// Adds a finding on a last day that is before the first one, which stands in another column.
+  func refuse(
+    _ column: String, _ last: CalendarDate, before first: CalendarDate, _ heading: Wording, _ findings: inout [Finding]
+  ) {
+    refuse(
+      column, last.text,
+      Wording(zh: "早于“\(heading.zh)” \(first.text)", en: "it is before \(heading.en), \(first.text)"),
+      remedy: Wording(zh: "改正其中一个", en: "correct one of them"), &findings)
+  }
+
   private func missing(_ column: String, _ findings: inout [Finding]) {
     refuse(
       column, nil, Wording(zh: "单元格是空的", en: "the cell is blank"),
