@@ -53,8 +53,13 @@ struct RepairMenu {
     return repaired.with(scenario)
   }
 
+  /// Why no plan exists and what may be changed, with the command that changes it.
+  var text: Wording {
+    Wording(zh: words.text(command: Self.command, .zh), en: words.text(command: Self.command, .en))
+  }
+
   /// The command line that is running, for others to add to it.
-  static var command: String {
+  private static var command: String {
     (["choujian"] + CommandLine.arguments.dropFirst()).map { argument in
       let isPlain = argument.unicodeScalars.allSatisfy { scalar in
         CharacterSet.alphanumerics.contains(scalar) || "-_./=:%,@+".unicodeScalars.contains(scalar)

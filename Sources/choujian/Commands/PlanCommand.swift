@@ -94,64 +94,27 @@ struct PlanCommand: ParsableCommand {
       if let output { try AtomicFolder.check(URL(fileURLWithPath: output), replacing: .plan) }
       Interruption.listen()
       let limits = PlanningLimits(seconds: timeLimit ?? .infinity, gap: gap)
-      func planned() throws -> PlanningOutcome {
-        try Planner.plan(reading.scenario, limits: limits, isCancelled: { Interruption.isRequested })
-      }
-      var outcome = try planned()
-      var menu: RepairMenu?
-      if case .impossible(_, _, let isProved) = outcome {
-        menu = try RepairMenu(reading, isProved: isProved)
-        if let repair, let found = menu {
-          guard let repaired = try found.repaired(repair) else {
-            terminal.note(
-              Wording(
-                zh: "没有第 \(repair) 种修复方案，共 \(found.choice.repairs.count) 种",
-                en: "there is no repair \(repair); there are \(found.choice.repairs.count)"))
-            throw ExitCode.validationFailure
-          }
-          reading = repaired
-          menu = nil
-          outcome = try planned()
-        }
-      } else if case .planned = outcome, repair != nil {
-        terminal.note(
-          Wording(
-            zh: "有可行方案，不需要修复；去掉 --repair 再运行",
-            en: "a plan exists and there is nothing to repair; leave out --repair"))
-        throw ExitCode.validationFailure
-      }
+      let attempt = try PlanningAttempt(reading, limits, repair: repair, terminal)
+      var outcome: PlanningOutcome
+      (reading, outcome) = (attempt.reading, attempt.outcome)
       if let assure, case .planned = outcome {
         (reading, outcome) = try assured(reading, outcome, assure.value, limits, terminal)
       }
       var result = PlannedScenario(reading, outcome, state: state)
       switch outcome {
-      case .planned(var plan, var stopped):
-        var conflicts = try result.addMonths()
-        if !conflicts.isEmpty,
-          let narrower = try result.plannedWithinMonths(reading, limits, state: state), let found = narrower.result.plan
-        {
-          terminal.note(PlannedScenario.withinMonths)
-          (result, stopped, plan, conflicts) = (narrower.result, narrower.stopped, found, [])
-        }
-        let refusal =
-          conflicts.isEmpty ? try result.addVisits() : ScheduleConflictWords(result.scenario).text(conflicts)
+      case .planned(_, let isStopped):
+        let year = try result.addYear(reading, limits, state: state, terminal)
         result.addReport(options.paperLanguage)
-        let rival = againstProportional ? try Self.rival(result.scenario, plan, limits) : nil
-        try finish(result, terminal, began, rival)
-        if let refusal {
+        try finish(result, terminal, began, againstProportional ? try Self.rival(result, limits) : nil)
+        if let refusal = year.refusal {
           terminal.note(refusal)
           throw ExitCode.impossible
         }
-        if stopped { throw ExitCode.stoppedWithPlan }
+        if year.isStopped ?? isStopped { throw ExitCode.stoppedWithPlan }
       case .impossible:
-        if let menu { result.add(repairs: menu.statement) }
+        if let menu = attempt.menu { result.add(repairs: menu.statement) }
         try finish(result, terminal, began, nil)
-        if let menu {
-          let text = Wording(
-            zh: menu.words.text(command: RepairMenu.command, .zh), en: menu.words.text(command: RepairMenu.command, .en)
-          )
-          terminal.note(text)
-        }
+        if let menu = attempt.menu { terminal.note(menu.text) }
         throw ExitCode.impossible
       case .unfinished:
         terminal.note(
@@ -230,15 +193,13 @@ struct PlanCommand: ParsableCommand {
   }
 
   /// The plan as near to the proportional one as the same rules allow, with the same number of batches to start from.
-  private static func rival(
-    _ scenario: Scenario, _ plan: Plan, _ limits: PlanningLimits
-  ) throws -> PlanStatement? {
-    let batches = plan.batches.reduce(0, +)
+  private static func rival(_ result: PlannedScenario, _ limits: PlanningLimits) throws -> PlanStatement? {
+    guard let batches = result.plan?.batches.reduce(0, +) else { return nil }
     let outcome = try Planner.planProportional(
-      scenario, batches: batches, limits: limits, isCancelled: { Interruption.isRequested })
+      result.scenario, batches: batches, limits: limits, isCancelled: { Interruption.isRequested })
     if case .cancelled = outcome { throw Interruption.exitCode }
     guard case .planned(let rival, _) = outcome else { return nil }
-    return Statement.make(scenario, rival, proof: rival.proof, bound: rival.bound, digest: "")
+    return Statement.make(result.scenario, rival, proof: rival.proof, bound: rival.bound, digest: "")
   }
 }
 

@@ -79,52 +79,25 @@ struct ReplanCommand: ParsableCommand {
         terminal)
       try AtomicFolder.check(URL(fileURLWithPath: output), replacing: .plan)
       Interruption.listen()
-      var reading = change.reading
-      var outcome = try Planner.plan(reading.scenario, isCancelled: { Interruption.isRequested })
-      var menu: RepairMenu?
-      if case .impossible(_, _, let isProved) = outcome {
-        menu = try RepairMenu(reading, isProved: isProved)
-        if let repair {
-          guard let repaired = try menu?.repaired(repair) else {
-            terminal.note(
-              Wording(zh: "没有第 \(repair) 种修复方案", en: "there is no repair \(repair)"))
-            throw ExitCode.validationFailure
-          }
-          reading = repaired
-          outcome = try Planner.plan(reading.scenario, isCancelled: { Interruption.isRequested })
-        }
-      }
-      var result = PlannedScenario(reading, outcome, state: .adjusted)
-      if let lost = change.lostLab, let inFlight = change.inFlight { result.add(inFlight, lab: lost) }
+      let attempt = try PlanningAttempt(change.reading, PlanningLimits(), repair: repair, terminal)
+      var result = PlannedScenario(attempt.reading, attempt.outcome, state: .adjusted)
       try terminal.say(change.text(terminal.language))
-      switch outcome {
+      switch attempt.outcome {
       case .planned:
-        var conflicts = try result.addMonths()
-        if !conflicts.isEmpty,
-          let narrower = try result.plannedWithinMonths(reading, PlanningLimits(), state: .adjusted)
-        {
-          terminal.note(PlannedScenario.withinMonths)
-          (result, conflicts) = (narrower.result, [])
-          if let lost = change.lostLab, let inFlight = change.inFlight { result.add(inFlight, lab: lost) }
-        }
-        let refusal =
-          conflicts.isEmpty ? try result.addVisits() : ScheduleConflictWords(result.scenario).text(conflicts)
+        let year = try result.addYear(attempt.reading, PlanningLimits(), state: .adjusted, terminal)
         result.addReport(options.paperLanguage)
-        try write(result, terminal)
+        try write(&result, change, terminal)
         try terminal.say(change.comparison(result, terminal.language))
-        if let refusal {
+        if let refusal = year.refusal {
           terminal.note(refusal)
           throw ExitCode.impossible
         }
       case .impossible:
-        if let menu {
+        if let menu = attempt.menu {
           result.add(repairs: menu.statement)
-          terminal.note(
-            Wording(
-              zh: menu.words.text(command: RepairMenu.command, .zh),
-              en: menu.words.text(command: RepairMenu.command, .en)))
+          terminal.note(menu.text)
         }
-        try write(result, terminal)
+        try write(&result, change, terminal)
         throw ExitCode.impossible
       case .unfinished:
         terminal.note(
@@ -137,7 +110,8 @@ struct ReplanCommand: ParsableCommand {
     }
   }
 
-  private func write(_ result: PlannedScenario, _ terminal: Terminal) throws {
+  private func write(_ result: inout PlannedScenario, _ change: MidYearChange, _ terminal: Terminal) throws {
+    if let lost = change.lostLab, let inFlight = change.inFlight { result.add(inFlight, lab: lost) }
     try result.write(to: output, sheets: !noSheets, options.paperLanguage)
     terminal.note(
       Wording(
