@@ -114,20 +114,28 @@ struct VisitSchedulerTests {
     return try ScenarioReader(at: top.appendingPathComponent("Scenarios/qinshui-2023")).read().scenario
   }
 
+  /// The months of a scenario's visits when nothing is sampled.
+  private static func withoutSampling(_ scenario: Scenario) throws -> VisitOutcome {
+    let none = [Int64](repeating: 0, count: scenario.strata.count)
+    return try VisitScheduler.schedule(scenario, batches: none, schedule: Schedule(strata: none.count))
+  }
+
+  /// The months of one task of 沁水 when the year begins with it.
+  private static func fromJanuary(_ visit: String) throws -> [VisitRow] {
+    var scenario = try qinshui()
+    scenario.heading.planDate = ScheduledYear.day("2023-01-03")
+    scenario.visits = scenario.visits.filter { $0.visit == visit }
+    scenario.visits[0].done = 0
+    guard case .scheduled(let rows) = try withoutSampling(scenario) else {
+      Issue.record("no months")
+      return []
+    }
+    return rows
+  }
+
   @Test("The 80 visits of 沁水 are made by the end of October when the year begins with them, and evenly")
   func eightyByOctober() throws {
-    var scenario = try Self.qinshui()
-    scenario.heading.planDate = ScheduledYear.day("2023-01-03")
-    scenario.visits = scenario.visits.filter { $0.visit == "drug_supervision" }
-    scenario.visits[0].done = 0
-    let none = [Int64](repeating: 0, count: scenario.strata.count)
-    guard
-      case .scheduled(let rows) = try VisitScheduler.schedule(
-        scenario, batches: none, schedule: Schedule(strata: none.count))
-    else {
-      Issue.record("no months")
-      return
-    }
+    let rows = try Self.fromJanuary("drug_supervision")
     #expect(rows.reduce(0) { $0 + $1.visits } == 80)
     #expect(rows.allSatisfy { $0.month <= 10 && $0.joined == 0 })
     let ofMonths = (1...10).map { month in rows.filter { $0.month == month }.reduce(0) { $0 + $1.visits } }
@@ -140,8 +148,7 @@ struct VisitSchedulerTests {
     for visit in scenario.visits.indices where scenario.visits[visit].visit == "drug_supervision" {
       scenario.visits[visit].done = 8
     }
-    let none = [Int64](repeating: 0, count: scenario.strata.count)
-    let outcome = try VisitScheduler.schedule(scenario, batches: none, schedule: Schedule(strata: none.count))
+    let outcome = try Self.withoutSampling(scenario)
     #expect(outcome == .impossible([VisitConflict(limit: .season(visit: "drug_supervision"), needed: 72, room: 0)]))
   }
 
@@ -155,8 +162,7 @@ struct VisitSchedulerTests {
     ]
     scenario.crews[0].crewDays = ExactDecimal(2)
     scenario.crews[0].visitsPerDay = ExactDecimal(3)
-    let none = [Int64](repeating: 0, count: scenario.strata.count)
-    let outcome = try VisitScheduler.schedule(scenario, batches: none, schedule: Schedule(strata: none.count))
+    let outcome = try Self.withoutSampling(scenario)
     // Two days are six visits; nine were made.
     #expect(
       outcome
@@ -165,18 +171,7 @@ struct VisitSchedulerTests {
 
   @Test("A vaccination site is visited once in each quarter, whatever the working days say")
   func quarters() throws {
-    var scenario = try Self.qinshui()
-    scenario.heading.planDate = ScheduledYear.day("2023-01-03")
-    scenario.visits = scenario.visits.filter { $0.visit == "vaccination" }
-    scenario.visits[0].done = 0
-    let none = [Int64](repeating: 0, count: scenario.strata.count)
-    guard
-      case .scheduled(let rows) = try VisitScheduler.schedule(
-        scenario, batches: none, schedule: Schedule(strata: none.count))
-    else {
-      Issue.record("no months")
-      return
-    }
+    let rows = try Self.fromJanuary("vaccination")
     for quarter in 0..<4 {
       let visits = rows.filter { ($0.month - 1) / 3 == quarter }.reduce(0) { $0 + $1.visits }
       #expect(visits == 14)
