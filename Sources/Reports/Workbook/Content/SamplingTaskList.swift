@@ -54,12 +54,12 @@ struct SamplingTaskList {
       key: Self.key,
       columns: [
         .init(plan.say("序号", "No."), .number, 4...6), .init(plan.say("月份", "Month"), .mark, 5...6),
-        .init(plan.say("环节", "Stage"), .mark, 5...8), .init(plan.say("场所", "Venue"), .mark, 8...14),
-        .init(plan.say("大类", "Class"), .words, 8...14), .init(plan.say("亚类", "Subclass"), .words, 6...12),
-        .init(plan.say("品种", "Variety"), .words, 6...12), .init(plan.say("细类", "Fine class"), .words, 6...12),
+        .init(plan.say("环节", "Stage"), .mark, 5...8), .init(plan.say("场所", "Venue"), .mark, 8...16),
+        .init(plan.say("大类", "Class"), .words, 8...14), .init(plan.say("亚类", "Subclass"), .words, 6...15),
+        .init(plan.say("品种", "Variety"), .words, 6...15), .init(plan.say("细类", "Fine class"), .words, 6...15),
         .init(plan.say("批次", "Batches"), .count, 6...9, totalled: true),
-        .init(plan.say("承检机构", "Laboratory"), .words, 9...16), .init(plan.say("标段", "Lot"), .words, 9...18),
-        .init(plan.say("备注", "Remarks"), .words, 8...24),
+        .init(plan.say("承检机构", "Laboratory"), .words, 9...21), .init(plan.say("标段", "Lot"), .words, 9...18),
+        .init(plan.say("备注", "Remarks"), .words, 8...16),
       ], groups: groups, totalLabel: plan.say("合计", "Total"), subtotalSpan: 0...7, totalSpan: 0...7,
       isFiltered: !groups.isEmpty)
   }
