@@ -33,6 +33,21 @@ struct TotalsJudgement {
     }
   }
 
+  /// Whether the months and the visits that the plan states are the ones that lie beside it, so that neither file can be left out.
+  func judge(
+    _ statement: PlanStatement, _ schedule: [ScheduleRow]?, _ inspections: [VisitRow]?,
+    _ findings: inout DisagreementList
+  ) {
+    func text(_ counts: [Int64]?) -> String { counts.map { String($0.reduce(Int128(0)) { $0 + Int128($1) }) } ?? "" }
+    findings.compare(
+      "plan.json scheduled_batches", statement.scheduledBatches.map { String($0) } ?? "",
+      text(schedule?.map(\.batches)),
+      Wording(zh: "与 schedule.csv 的合计不符，或缺这个文件", en: "schedule.csv holds another number, or is missing"))
+    findings.compare(
+      "plan.json visits", statement.visits.map { String($0) } ?? "", text(inspections?.map(\.visits)),
+      Wording(zh: "与 inspections.csv 的合计不符，或缺这个文件", en: "inspections.csv holds another number, or is missing"))
+  }
+
   /// Value of the plan in micro-points: what the batches are worth, less what wishes that are not met take off.
   func value(_ worths: [BatchWorth], _ rows: [JudgedRow]) throws(ArithmeticFault) -> Int128 {
     var value: Int128 = 0

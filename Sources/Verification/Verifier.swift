@@ -37,6 +37,7 @@ public enum Verifier {
       }
       let totals = TotalsJudgement(strata)
       totals.judge(statement, &findings)
+      totals.judge(statement, schedule, inspections, &findings)
       if let schedule {
         var months = ScheduleJudgement(strata)
         months.judge(schedule, &findings)

@@ -7,7 +7,6 @@ import ScenarioFiles
 struct PlannedScenario {
   let scenario: Scenario
   let plan: Plan?
-  let statement: PlanStatement
   private(set) var folder: PlanFolder
   /// The months of the batches, once they have them.
   private(set) var schedule: Schedule?
@@ -17,6 +16,8 @@ struct PlannedScenario {
   private(set) var repairs: RepairStatement?
   /// Why each county has its number.
   let accounts: [CountyAccount]
+  /// What the plan states.
+  var statement: PlanStatement { folder.statement }
 
   /// A plan, or the proof that there is none; if asked also why each county has its number.
   init(_ reading: ScenarioReading, _ outcome: PlanningOutcome, state: IssueState = .draft, explained: Bool = true) {
@@ -36,7 +37,7 @@ struct PlannedScenario {
       plan = nil
     }
     let canonical = CanonicalScenario(scenario, keptFiles: reading.keptFiles)
-    statement = Statement.make(scenario, plan, proof: proof, bound: bound, digest: canonical.digest, state: state)
+    let statement = Statement.make(scenario, plan, proof: proof, bound: bound, digest: canonical.digest, state: state)
     let batches = plan?.batches ?? []
     folder = PlanFolder(
       scenario, canonical: canonical, statement: statement, proof: proof, value: plan?.value ?? 0, bound: bound,
@@ -83,7 +84,7 @@ struct PlannedScenario {
     plan = made
     accounts = []
     let canonical = CanonicalScenario(scenario, keptFiles: reading.keptFiles)
-    statement = Statement.make(
+    let statement = Statement.make(
       scenario, made, proof: made.proof, bound: made.bound, digest: canonical.digest, state: state, isImported: true)
     folder = PlanFolder(
       scenario, canonical: canonical, statement: statement, proof: made.proof, value: made.value, bound: made.bound,

@@ -5,10 +5,7 @@ import Testing
 struct DrawTests {
   private let folder: TemporaryFolder
   private static let seed = "31415926535897932384"
-  private static let scenario = (0..<3).reduce(URL(fileURLWithPath: #filePath)) { url, _ in
-    url.deletingLastPathComponent()
-  }
-  .appendingPathComponent("Scenarios/qinshui-2023").path
+  private static let scenario = Program.scenarios.appendingPathComponent("qinshui-2023").path
 
   init() throws { folder = try TemporaryFolder() }
 

@@ -3,10 +3,6 @@ import Testing
 
 @Suite("What the public work plans report comes out of the program")
 struct KnownAnswerTests {
-  private static let scenarios = (0..<3).reduce(URL(fileURLWithPath: #filePath)) { url, _ in
-    url.deletingLastPathComponent()
-  }.appendingPathComponent("Scenarios")
-
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -18,7 +14,7 @@ struct KnownAnswerTests {
   }
 
   private func zhongshan(_ settings: [String]) throws -> Outcome {
-    let scenario = Self.scenarios.appendingPathComponent("zhongshan-2020")
+    let scenario = Program.scenarios.appendingPathComponent("zhongshan-2020")
     let plan = try folder.plan(
       scenario.path, ["--no-sheets"] + settings.flatMap { ["--set", $0] }, named: "plan\(settings.count)")
     return try Program.run(
@@ -54,7 +50,7 @@ struct KnownAnswerTests {
 
   @Test("吕梁 2021: half of 429 drug batches are 215")
   func half() throws {
-    let plan = try folder.plan(Self.scenarios.appendingPathComponent("lvliang-2021").path, ["--no-sheets"])
+    let plan = try folder.plan(Program.scenarios.appendingPathComponent("lvliang-2021").path, ["--no-sheets"])
     let statement = try #require(
       JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: plan + "/plan.json"))) as? [String: Any])
     let rules = try #require(statement["rules"] as? [[String: Any]])
@@ -64,7 +60,7 @@ struct KnownAnswerTests {
 
   @Test("三明 2023: whom the records call for an unannounced visit is listed with the reason")
   func followUps() throws {
-    let scenario = Self.scenarios.appendingPathComponent("sanming-2023").path
+    let scenario = Program.scenarios.appendingPathComponent("sanming-2023").path
     let plan = try folder.plan(scenario, ["--no-sheets"])
     let failures = [
       ("甲超市", "01-10", "流通"), ("甲超市", "06-10", "流通"), ("甲超市", "12-10", "流通"), ("乙超市", "02-01", "流通"),

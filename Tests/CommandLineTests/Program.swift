@@ -23,6 +23,10 @@ struct TestFailure: Error, CustomStringConvertible {
 
 /// The built program, run from outside.
 enum Program {
+  /// The folder of the scenarios that are shipped.
+  static let scenarios = (0..<3).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+    .appendingPathComponent("Scenarios")
+
   /// The executable, which lies beside the running tests or a few folders above a bundle.
   static func executable() throws -> URL {
     var starts = CommandLine.arguments.filter { $0.contains(".xctest") }

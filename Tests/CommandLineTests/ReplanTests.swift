@@ -4,8 +4,7 @@ import Testing
 @Suite("The rest of the year planned anew, from the command line")
 struct ReplanTests {
   private let folder: TemporaryFolder
-  private static let scenario = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../Scenarios/lvliang-2021").standardizedFileURL.path
+  private static let scenario = Program.scenarios.appendingPathComponent("lvliang-2021").path
 
   init() throws { folder = try TemporaryFolder() }
 

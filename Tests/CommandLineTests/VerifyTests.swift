@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("A plan folder in which something was changed is found false, with the place")
@@ -47,6 +48,17 @@ struct VerifyTests {
     let outcome = try verify()
     #expect(outcome.shellCode == 1)
     #expect(outcome.out.contains("proof.json"), "\(outcome.out)")
+  }
+
+  @Test("Months or visits that were taken out of the folder", arguments: ["schedule.csv", "inspections.csv"])
+  func leftOut(_ name: String) throws {
+    let year = try folder.plan(
+      Program.scenarios.appendingPathComponent("qinshui-2023").path, ["--no-sheets"], named: "year")
+    try FileManager.default.removeItem(atPath: year + "/" + name)
+    let outcome = try Program.run(["verify", year, "--lang", "en"])
+    #expect(outcome.shellCode == 1)
+    let figure = name == "schedule.csv" ? "plan.json scheduled_batches" : "plan.json visits"
+    #expect(outcome.out.contains(figure) && outcome.out.contains(name), "\(outcome.out)")
   }
 
   @Test("A scenario that is not the one that was planned")

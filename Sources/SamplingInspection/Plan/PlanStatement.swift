@@ -70,6 +70,10 @@ public struct PlanStatement: Sendable, Equatable, Codable {
   public var batchesWithout: Int64
   /// Expected failing batches outside `show_without`.
   public var expectedFailuresWithout: String
+  /// Batches that have a month in `schedule.csv`; nil if the plan has no months.
+  public var scheduledBatches: Int64?
+  /// Visits of inspection in `inspections.csv`; nil if the plan has none.
+  public var visits: Int64?
   /// All rows of all rules.
   public var rules: [RuleRow]
 
@@ -87,6 +91,8 @@ public struct PlanStatement: Sendable, Equatable, Codable {
     case expectedFailures = "expected_failures"
     case batchesWithout = "batches_without"
     case expectedFailuresWithout = "expected_failures_without"
+    case scheduledBatches = "scheduled_batches"
+    case visits
     case rules
   }
 

@@ -8,6 +8,8 @@ public struct PlanFolder: Sendable {
 
   /// The canonical scenario.
   public let scenario: CanonicalScenario
+  /// What the plan states; says how much the files of months and visits hold once they are added.
+  public private(set) var statement: PlanStatement { didSet { files[Self.marker] = Self.json(statement) } }
   /// Files by path.
   public private(set) var files: [String: [UInt8]]
   /// Lines of `allocation.csv`; none without batches.
@@ -23,6 +25,7 @@ public struct PlanFolder: Sendable {
     batches: [Int64], expectedFailures: [Int128]
   ) {
     self.scenario = canonical
+    self.statement = statement
     var files: [String: [UInt8]] = [:]
     for (name, content) in canonical.files { files["scenario/" + name] = content }
     files[Self.marker] = Self.json(statement)
@@ -38,6 +41,7 @@ public struct PlanFolder: Sendable {
   /// Adds the months of the batches.
   public mutating func add(_ schedule: Schedule, of scenario: Scenario) {
     files[Self.schedule] = ScheduleTable(scenario).bytes(schedule)
+    statement.scheduledBatches = (0..<schedule.strata).reduce(0) { $0 + schedule.total($1) }
   }
 
   /// Adds the samples in flight at a laboratory that is lost.
@@ -49,7 +53,10 @@ public struct PlanFolder: Sendable {
   static let inspections = "inspections.csv"
 
   /// Adds the visits of inspection with their months.
-  public mutating func add(_ visits: [VisitRow]) { files[Self.inspections] = VisitRowTable.bytes(visits) }
+  public mutating func add(_ visits: [VisitRow]) {
+    files[Self.inspections] = VisitRowTable.bytes(visits)
+    statement.visits = visits.reduce(0) { $0 + $1.visits }
+  }
 
   /// Adds the page to read.
   public mutating func add(report html: String) { files["report.html"] = Array(html.utf8) }
