@@ -10,6 +10,14 @@ public struct FindsOnly: Sendable {
     var rate: RateModel.Stratum
   }
 
+  /// What is drawn for a stratum in a year.
+  private struct Draw {
+    /// Logit of its failure probability.
+    var logit: Double
+    /// Where its count lies in the distribution of counts.
+    var place: Double
+  }
+
   private let rates: RateModel
   private let entries: [Entry]
   private let philox: Philox
@@ -37,33 +45,57 @@ public struct FindsOnly: Sendable {
   /// Failing batches of one year.
   func finds(run: Int) -> Int {
     let errors = rates.sharedErrors(philox, run: run)
-    return errors.classes.withUnsafeBufferPointer { classes in
-      errors.labs.withUnsafeBufferPointer { labs in
-        entries.withUnsafeBufferPointer { finds($0, classes, labs, run: run) }
+    let size = entries.count
+    return withUnsafeTemporaryAllocation(of: Draw.self, capacity: size) { draws in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: size) { open in
+        errors.classes.withUnsafeBufferPointer { classes in
+          errors.labs.withUnsafeBufferPointer { labs in
+            entries.withUnsafeBufferPointer { entries in
+              draw(entries, classes, labs, run: run, into: draws)
+              let count = leaveOpen(entries, draws, into: open)
+              return open[..<count].reduce(0) { $0 + finds(entries[$1], draws[$1], run: run) }
+            }
+          }
+        }
       }
     }
   }
 
-  /// The innermost loop, which touches nothing but its own numbers.
-  private func finds(
+  // Three loops rather than one: each step of a stratum waits for the one before, while the strata do not wait for each other.
+
+  private func draw(
     _ entries: UnsafeBufferPointer<Entry>, _ classes: UnsafeBufferPointer<Double>, _ labs: UnsafeBufferPointer<Double>,
-    run: Int
-  ) -> Int {
+    run: Int, into draws: UnsafeMutableBufferPointer<Draw>
+  ) {
     let philox = philox
-    var found = 0
-    for entry in entries {
+    for (number, entry) in entries.enumerated() {
       let words = philox.words(
         SIMD4(0, UInt32(truncatingIfNeeded: entry.stratum), UInt32(truncatingIfNeeded: run), Purpose.strata.rawValue))
-      let chance = entry.rate.chance(
-        classes[Int(entry.rate.classNumber)] + labs[Int(entry.rate.lab)], words)
-      if Double(entry.batches) * chance < 16 {
-        let bits = UInt64(words.z) << 21 | UInt64(words.w) >> 11
-        found += CountDistributions.binomial(entry.batches, chance, (Double(bits) + 0.5) * 0x1p-53)
-      } else {
-        var stream = RandomStream(philox, .batches, run: run, thing: entry.stratum)
-        found += stream.binomial(entry.batches, chance)
-      }
+      let logit = entry.rate.logit(classes[Int(entry.rate.classNumber)] + labs[Int(entry.rate.lab)], words)
+      let bits = UInt64(words.z) << 21 | UInt64(words.w) >> 11
+      draws.initializeElement(at: number, to: Draw(logit: logit, place: (Double(bits) + 0.5) * 0x1p-53))
     }
-    return found
+  }
+
+  /// The strata of which it is not sure that nothing was found; how many they are.
+  private func leaveOpen(
+    _ entries: UnsafeBufferPointer<Entry>, _ draws: UnsafeMutableBufferPointer<Draw>,
+    into open: UnsafeMutableBufferPointer<Int>
+  ) -> Int {
+    var count = 0
+    for (number, entry) in entries.enumerated() {
+      // Written whether or not it is open, since which strata are cannot be foreseen, and a wrong guess costs more than writing.
+      open.initializeElement(at: count, to: number)
+      let draw = draws[number]
+      count += CountDistributions.isSurelyNone(entry.batches, logit: draw.logit, draw.place) ? 0 : 1
+    }
+    return count
+  }
+
+  private func finds(_ entry: Entry, _ draw: Draw, run: Int) -> Int {
+    let chance = LogitNormal.inverseLogit(draw.logit)
+    if Double(entry.batches) * chance < 16 { return CountDistributions.binomial(entry.batches, chance, draw.place) }
+    var stream = RandomStream(philox, .batches, run: run, thing: entry.stratum)
+    return stream.binomial(entry.batches, chance)
   }
 }

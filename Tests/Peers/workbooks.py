@@ -1,8 +1,8 @@
 """Reads the workbooks of plans with openpyxl and compares them with allocation.csv.
 
-Usage: workbooks.py CHOUJIAN [NUMBER_OF_SCENARIOS]
+Usage: workbooks.py CHOUJIAN [--province]
 
-For 吕梁 2021, generated scenarios, and one full of names that spreadsheets and file systems could take amiss: every task table
+For the shipped scenarios (贵州 only with --province, as it takes minutes), generated ones, and one full of names that spreadsheets and file systems could take amiss: every task table
 holds the lines of its county and no others, the tables of 汇总 hold their sums, every formula gives its cached value (by a small
 reckoner of its own below), every text is a text cell, every page is set up for A4, and the same plan gives the same bytes.
 """
@@ -21,7 +21,7 @@ from openpyxl.utils.cell import range_boundaries
 
 here = pathlib.Path(__file__).resolve().parent
 program = pathlib.Path(sys.argv[1]).resolve()
-count = int(sys.argv[2]) if len(sys.argv) > 2 else 6
+province = "--province" in sys.argv
 results = collections.Counter()
 
 
@@ -214,8 +214,9 @@ def hostile(scenario):
 
 with tempfile.TemporaryDirectory() as folder:
     work = pathlib.Path(folder)
-    compare("吕梁 2021", here.parent.parent / "Scenarios" / "lvliang-2021", work)
-    for seed in range(1, count + 1):
+    for name in ["lvliang-2021", "sanming-2023", "qinshui-2023", "zhongshan-2020"] + ["guizhou-2020"] * province:
+        compare(name, here.parent.parent / "Scenarios" / name, work)
+    for seed in range(1, 7):
         run(program, "generate", "--counties", 1 + seed % 5, "--classes", 3 + seed, "--seed", seed, "-o", work / "scenario")
         compare(f"generated {seed}", work / "scenario", work)
     run(program, "generate", "--counties", 10, "--classes", 4, "--seed", 9, "-o", work / "hostile")

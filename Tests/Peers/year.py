@@ -2,7 +2,7 @@
 
 Usage: year.py CHOUJIAN
 
-For four shipped scenarios: the months in schedule.csv add up to allocation.csv for every stratum, the workbooks hold the same
+For the five shipped scenarios: the months in schedule.csv add up to allocation.csv for every stratum, the workbooks hold the same
 figures for every county and laboratory, the sampling lists those of every month, venue, class and laboratory, no laboratory takes in more than its month allows, and at least 95 % of the trips of a
 laboratory to a county in a month carry what they should. The visits of inspection are those that visits.csv asks for, worked out
 anew, the same on all papers. The working days on the page are those of the package chinesecalendar.
@@ -136,7 +136,7 @@ def judge(name, folder):
 
 
 with tempfile.TemporaryDirectory() as place:
-    for name in ["lvliang-2021", "qinshui-2023", "zhongshan-2020", "sanming-2023"]:
+    for name in ["lvliang-2021", "qinshui-2023", "zhongshan-2020", "sanming-2023", "guizhou-2020"]:
         folder = pathlib.Path(place) / name
         subprocess.run([program, "plan", here.parent.parent / "Scenarios" / name, "-o", folder], check=True, capture_output=True)
         judge(name, folder)

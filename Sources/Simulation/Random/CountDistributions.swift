@@ -62,6 +62,17 @@ enum CountDistributions {
     return result
   }
 
+  /// Whether ``binomial(_:_:_:)`` of this logit is 0 at this place, as far as can be told without an exponential; false leaves it open.
+  ///
+  /// (1 + x/64)⁶⁴ is at most eˣ, so that with x = −logit the chance is at most 1 / (1 + (1 + x/64)⁶⁴), and n times that at most 1 − place
+  /// settles it.
+  @inline(__always)
+  static func isSurelyNone(_ trials: Int, logit: Double, _ place: Double) -> Bool {
+    var power = max(0, 1 - logit / 64)
+    for _ in 0..<6 { power *= power }
+    return Double(trials) <= (1 - place) * (1 + power)
+  }
+
   /// The count of a binomial distribution at a place between 0 and 1; the mean must be small.
   @inline(__always)
   static func binomial(_ trials: Int, _ chance: Double, _ place: Double) -> Int {

@@ -20,15 +20,15 @@ struct RateModel: Sendable {
     /// Number of its laboratory; 0 where it has none.
     var lab: Int32
 
-    /// Its failure probability under shared errors, with its words of the run, of which the first two are used.
+    /// The logit of its failure probability under shared errors, with its words of the run, of which the first two are used.
     @inline(__always)
-    func chance(_ errors: Double, _ words: SIMD4<UInt32>) -> Double {
+    func logit(_ errors: Double, _ words: SIMD4<UInt32>) -> Double {
       var logit = location + shared * errors
       if own > 0 {
         let bits = UInt64(words.x) << 21 | UInt64(words.y) >> 11
         logit += own * NormalDistribution.quantile((Double(bits) + 0.5) * 0x1p-53)
       }
-      return LogitNormal.inverseLogit(logit)
+      return logit
     }
   }
 
@@ -105,9 +105,10 @@ struct RateModel: Sendable {
   @inline(__always)
   func chance(_ number: Int, _ errors: SharedErrors, _ philox: Philox, run: Int) -> Double {
     let stratum = strata[number]
-    return stratum.chance(
-      errors.classes[Int(stratum.classNumber)] + errors.labs[Int(stratum.lab)],
-      philox.words(
-        SIMD4(0, UInt32(truncatingIfNeeded: number), UInt32(truncatingIfNeeded: run), Purpose.strata.rawValue)))
+    return LogitNormal.inverseLogit(
+      stratum.logit(
+        errors.classes[Int(stratum.classNumber)] + errors.labs[Int(stratum.lab)],
+        philox.words(
+          SIMD4(0, UInt32(truncatingIfNeeded: number), UInt32(truncatingIfNeeded: run), Purpose.strata.rawValue))))
   }
 }

@@ -132,4 +132,21 @@ struct DistributionTests {
     #expect(stream.poisson(0) == 0)
     #expect(stream.gamma(0) == 0)
   }
+
+  @Test("No failure is said to be sure only where counting gives none, and it settles most years of rare failures")
+  func surelyNone() {
+    var stream = RandomStream(Philox(seed: 5), .baseline, run: 0)
+    var settled = 0
+    for draw in 0..<200_000 {
+      let logit = draw.isMultiple(of: 2) ? 6 * stream.normal() : -4 + stream.normal()
+      let (trials, place) = (1 + stream.whole(below: 30), stream.unit())
+      guard CountDistributions.isSurelyNone(trials, logit: logit, place) else { continue }
+      settled += 1
+      let chance = LogitNormal.inverseLogit(logit)
+      #expect(Double(trials) * chance < 1 && CountDistributions.binomial(trials, chance, place) == 0)
+    }
+    #expect(settled > 80_000)
+    #expect(CountDistributions.isSurelyNone(30, logit: -.infinity, 1 - 0x1p-53))
+    #expect(!CountDistributions.isSurelyNone(1, logit: 100, 0x1p-53))
+  }
 }
