@@ -8,19 +8,34 @@ import ScenarioFiles
 extension PlannedScenario {
   /// Puts the batches into months, plans them again within the months where they do not fit, and puts the visits beside them.
   ///
-  /// - Returns: whether the time ran out where it was planned again, and in words what does not fit.
-  /// - Throws: exit code of an interruption.
+  /// - Parameter repair: number of a repair that the plan of the year did not need; it is applied where the months need it.
+  /// - Returns: whether the time ran out where it was planned again, and in words what does not fit and what may be changed.
+  /// - Throws: exit code of an interruption, or of wrong usage where there is no such repair, or nothing to repair.
   mutating func addYear(
-    _ reading: ScenarioReading, _ limits: PlanningLimits, state: IssueState, _ terminal: Terminal
+    _ reading: ScenarioReading, repair: Int?, _ limits: PlanningLimits, state: IssueState, _ terminal: Terminal
   ) throws -> (isStopped: Bool?, refusal: Wording?) {
     let conflicts = try addMonths()
-    if conflicts.isEmpty { return (nil, try addVisits()) }
-    guard let narrower = try plannedWithinMonths(reading, limits, state: state) else {
-      return (nil, ScheduleConflictWords(scenario).text(conflicts))
+    if conflicts.isEmpty {
+      try PlanningAttempt.refuse(repair, terminal)
+      return (nil, try addVisits())
     }
-    terminal.note(Self.withinMonths)
-    self = narrower.result
-    return (narrower.stopped, try addVisits())
+    let refusal = ScheduleConflictWords(scenario).text(conflicts)
+    guard let within = Scheduler.withinMonths(reading.scenario) else { return (nil, refusal) }
+    let narrower = try PlanningAttempt(reading.with(within), limits, repair: repair, terminal)
+    switch narrower.outcome {
+    case .cancelled: throw Interruption.exitCode
+    case .unfinished: return (nil, refusal)
+    case .impossible:
+      guard let changes = narrower.menu?.textWithinMonths else { return (nil, refusal) }
+      return (nil, Wording(zh: refusal.zh + "\n" + changes.zh, en: refusal.en + "\n" + changes.en))
+    case .planned(_, let isStopped):
+      var result = PlannedScenario(narrower.reading, narrower.outcome, state: state)
+      guard try result.addMonths().isEmpty else { return (nil, refusal) }
+      try PlanningAttempt.refuse(narrower.unusedRepair, terminal)
+      terminal.note(Self.withinMonths)
+      self = result
+      return (isStopped, try addVisits())
+    }
   }
 
   /// Puts the batches into months; what does not fit comes back.
@@ -53,20 +68,6 @@ extension PlannedScenario {
     case .impossible(let conflicts): return VisitConflictWords(scenario).text(conflicts)
     case .cancelled: throw Interruption.exitCode
     }
-  }
-
-  /// Where the batches do not fit into the months, plans again within what laboratories and crews can take in them.
-  ///
-  /// - Returns: a plan whose batches all have a month, and whether the time ran out; nil if there is none, or nothing to plan again.
-  private func plannedWithinMonths(
-    _ reading: ScenarioReading, _ limits: PlanningLimits, state: IssueState
-  ) throws -> (result: PlannedScenario, stopped: Bool)? {
-    guard let narrower = Scheduler.withinMonths(reading.scenario) else { return nil }
-    let outcome = try Planner.plan(narrower, limits: limits, isCancelled: { Interruption.isRequested })
-    if case .cancelled = outcome { throw Interruption.exitCode }
-    guard case .planned(_, let stopped) = outcome else { return nil }
-    var result = PlannedScenario(reading.with(narrower), outcome, state: state)
-    return try result.addMonths().isEmpty ? (result, stopped) : nil
   }
 
   /// What is said of a plan that was made again within the months.

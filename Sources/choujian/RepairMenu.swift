@@ -58,6 +58,12 @@ struct RepairMenu {
     Wording(zh: words.text(command: Self.command, .zh), en: words.text(command: Self.command, .en))
   }
 
+  /// What may be changed so that a plan fits into its months, with the command that changes it.
+  var textWithinMonths: Wording {
+    Wording(
+      zh: words.textWithinMonths(command: Self.command, .zh), en: words.textWithinMonths(command: Self.command, .en))
+  }
+
   /// The command line that is running, for others to add to it.
   private static var command: String {
     (["choujian"] + CommandLine.arguments.dropFirst()).map { argument in

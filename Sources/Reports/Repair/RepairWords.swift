@@ -17,15 +17,27 @@ public struct RepairWords: Sendable {
 
   /// The answer where no plan exists, several lines; `command` plans with a repair once its number is added.
   public func text(command: String, _ language: Language) -> String {
-    let clash = ClashWords(scenario, language)
-    var lines = [
+    let opening =
       isProved
-        ? language(
-          "没有可行方案，已证明（choujian verify 可核验）。", "No plan exists, and that is proved (choujian verify checks it).")
-        : language(
-          "没有可行方案：各项规则不能同时满足（由求解器得出；单凭价格不能证明）。",
-          "No plan exists: the rules cannot all be kept (so the solver says; prices alone cannot prove it).")
-    ]
+      ? language(
+        "没有可行方案，已证明（choujian verify 可核验）。", "No plan exists, and that is proved (choujian verify checks it).")
+      : language(
+        "没有可行方案：各项规则不能同时满足（由求解器得出；单凭价格不能证明）。",
+        "No plan exists: the rules cannot all be kept (so the solver says; prices alone cannot prove it).")
+    return text(opening: opening, command, language)
+  }
+
+  /// What may be changed where there is a plan of the year, but none that fits into its months.
+  public func textWithinMonths(command: String, _ language: Language) -> String {
+    let opening = language(
+      "把承检机构和抽样队各月的能力都算进去，全年的规则不能同时满足。",
+      "With what laboratories and crews can take in each month counted in, the rules of the year cannot all be kept.")
+    return text(opening: opening, command, language)
+  }
+
+  private func text(opening: String, _ command: String, _ language: Language) -> String {
+    let clash = ClashWords(scenario, language)
+    var lines = [opening]
     lines += choice.shortfalls.map { "  " + clash.sentence($0) }
     if !choice.clash.isEmpty {
       lines.append(language("互相冲突的规则（按在证明中的分量）：", "Rules that clash, by their part in the proof:"))

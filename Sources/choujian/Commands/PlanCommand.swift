@@ -103,7 +103,7 @@ struct PlanCommand: ParsableCommand {
       var result = PlannedScenario(reading, outcome, state: state)
       switch outcome {
       case .planned(_, let isStopped):
-        let year = try result.addYear(reading, limits, state: state, terminal)
+        let year = try result.addYear(reading, repair: attempt.unusedRepair, limits, state: state, terminal)
         result.addReport(options.paperLanguage)
         try finish(result, terminal, began, againstProportional ? try Self.rival(result, limits) : nil)
         if let refusal = year.refusal {

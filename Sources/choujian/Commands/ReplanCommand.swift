@@ -84,7 +84,8 @@ struct ReplanCommand: ParsableCommand {
       try terminal.say(change.text(terminal.language))
       switch attempt.outcome {
       case .planned:
-        let year = try result.addYear(attempt.reading, PlanningLimits(), state: .adjusted, terminal)
+        let year = try result.addYear(
+          attempt.reading, repair: attempt.unusedRepair, PlanningLimits(), state: .adjusted, terminal)
         result.addReport(options.paperLanguage)
         try write(&result, change, terminal)
         try terminal.say(change.comparison(result, terminal.language))
