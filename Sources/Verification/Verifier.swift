@@ -42,7 +42,8 @@ public enum Verifier {
         var months = ScheduleJudgement(strata)
         months.judge(schedule, &findings)
       }
-      if let inspections {
+      // Without the months that are stated nothing can be said of the visits that go with samplings in them.
+      if let inspections, schedule != nil || statement.scheduledBatches == nil {
         var visits = try VisitJudgement(strata)
         visits.judge(inspections, schedule: schedule ?? [], &findings)
       }

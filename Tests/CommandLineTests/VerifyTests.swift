@@ -59,6 +59,7 @@ struct VerifyTests {
     #expect(outcome.shellCode == 1)
     let figure = name == "schedule.csv" ? "plan.json scheduled_batches" : "plan.json visits"
     #expect(outcome.out.contains(figure) && outcome.out.contains(name), "\(outcome.out)")
+    #expect(outcome.out.split(separator: "\n").count == 1, "\(outcome.out)")
   }
 
   @Test("A scenario that is not the one that was planned")
