@@ -51,27 +51,32 @@ def months_on(sheet, key):
     return found
 
 
-def sampling_list(sheet, schedule, labs):
-    """Whether the list agrees with schedule.csv by month, stage, venue, class and laboratory, and its sums with its lines."""
+def sampling_list(sheet, schedule, labs, lots):
+    """Whether the list agrees with schedule.csv by month, stage, venue, class, laboratory and lot, its remarks with the levels and task
+    kinds there, and its sums with its lines."""
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     top = next(n for n, row in enumerate(rows) if "承检机构" in row)
     place = {text: n for n, text in enumerate(rows[top]) if text}
     lines = [r for r in rows[top + 1 :] if isinstance(r[0], int)]
     code = {**labs, None: "", "": ""}
-    paper = collections.Counter()
+    paper, origins = collections.Counter(), collections.defaultdict(set)
     for r in lines:
         path = "/".join(r[place[level]] for level in ("大类", "亚类", "品种", "细类") if r[place[level]])
-        lab = r[place["承检机构"]]
-        paper[int(r[place["月份"]][:-1]), r[place["环节"]] or "", r[place["场所"]] or "", path, code.get(lab, lab)] += r[place["批次"]]
-    own = collections.Counter()
+        lab, lot = r[place["承检机构"]], r[place["标段"]] or ""
+        key = (int(r[place["月份"]][:-1]), r[place["环节"]] or "", r[place["场所"]] or "", path, code.get(lab, lab), lots.get(lot, lot))
+        paper[key] += r[place["批次"]]
+        origins[key] |= {text for text in r[place["备注"]].split("；") if "·" in text}
+    own, kinds = collections.Counter(), collections.defaultdict(set)
     for r in schedule:
-        own[int(r["month"]), r["stage"], r["venue"], r["category"], r["lab"]] += int(r["batches"])
+        key = (int(r["month"]), r["stage"], r["venue"], r["category"], r["lab"], r["lot"])
+        own[key] += int(r["batches"])
+        kinds[key].add(f"{r['level']}·{r['task_kind']}")
     sums = {r[0]: r[place["批次"]] for r in rows[top + 1 :] if isinstance(r[0], str) and isinstance(r[place["批次"]], int)}
     months = collections.Counter()
     for r in lines:
         months[r[place["月份"]] + "小计"] += r[place["批次"]]
     months["合计"] = sum(months.values())
-    return paper == own and sums == dict(months) and [r[0] for r in lines] == list(range(1, len(lines) + 1)), f"{sums} {dict(months)}"
+    return paper == own and origins == kinds and sums == dict(months) and [r[0] for r in lines] == list(range(1, len(lines) + 1)), f"{sums} {dict(months)}"
 
 
 def workbook(folder, name):
@@ -111,6 +116,7 @@ def judge(name, folder):
 
     summary = workbook(folder, "汇总.xlsx")
     names = {}
+    lots = {r["name"] or r["lot"]: r["lot"] for r in table(folder / "scenario" / "lots.csv")} if (folder / "scenario" / "lots.csv").exists() else {}
     if labs:
         names = {r["name"] or r["lab"]: r["lab"] for r in labs.values()}
         paper = {(names[k], m): v for (k, m), v in months_on(summary["承检机构"], "承检机构").items() if v}
@@ -124,7 +130,7 @@ def judge(name, folder):
         for (_, month), batches in months_on(book["月度任务"], "任务来源").items():
             paper[month] += batches
         check(f"{name}: months of {county} on paper", +paper == ofCounty, f"{paper} {ofCounty}")
-        check(f"{name}: sampling list of {county}", *sampling_list(book["抽样任务清单"], [r for r in schedule if r["adcode"] == county], names))
+        check(f"{name}: sampling list of {county}", *sampling_list(book["抽样任务清单"], [r for r in schedule if r["adcode"] == county], names, lots))
 
     text = (folder / "report.html").read_text(encoding="utf-8")
     year = int(name[-4:])
