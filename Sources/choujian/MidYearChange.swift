@@ -30,7 +30,7 @@ struct MidYearChange {
     }
     let lost = try Self.lost(command, current.scenario)
     lostLab = command.loseLab
-    let (done, inFlight, later) = try Self.done(command, day, former)
+    let (done, inFlight, later) = try Self.done(command, day, former, terminal)
     self.inFlight = inFlight
     let name = "\(former.statement.title) \(former.statement.scenarioSHA256.prefix(12))"
     var rest = RestOfYear(
@@ -88,10 +88,11 @@ struct MidYearChange {
 
   /// What was done, what is in flight, and how many samples are of a later day.
   private static func done(
-    _ command: ReplanCommand, _ day: CalendarDate, _ former: PlanFolderReading
+    _ command: ReplanCommand, _ day: CalendarDate, _ former: PlanFolderReading, _ terminal: Terminal
   ) throws -> (DoneBatches, InFlight?, Int) {
     if let records = command.records {
       var (taken, later) = try ActualTable(file: URL(fileURLWithPath: records)).taken(former.scenario, before: day)
+      noteOtherLaboratories(taken, former.scenario, terminal)
       let isCounted = taken.allSatisfy { $0.date == nil } && !taken.isEmpty
       if command.inFlight == .resend, isCounted {
         throw refusal(
@@ -114,6 +115,21 @@ struct MidYearChange {
       former.scenario, batches: former.batches, schedule: months,
       earlier: try DoneTable.read(former.keptFiles, former.scenario), before: day.month)
     return (done, command.loseLab.map { InFlight(done, at: $0, of: former.scenario, from: day) }, 0)
+  }
+
+  /// Says which laboratories of the records are none of the plan's: what they tested counts for no laboratory.
+  private static func noteOtherLaboratories(_ taken: [TakenBatches], _ scenario: Scenario, _ terminal: Terminal) {
+    let known = Set(scenario.labs.map(\.lab))
+    if known.isEmpty { return }
+    let others = Dictionary(grouping: taken.filter { !$0.lab.isEmpty && !known.contains($0.lab) }, by: \.lab)
+      .sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.reduce(0) { $0 + $1.batches })" }
+    if others.isEmpty { return }
+    terminal.note(
+      Wording(
+        zh: "抽检记录里有方案以外的承检机构（批次）：\(others.joined(separator: "、"))；这些批次不占方案里各机构的检验能力",
+        en:
+          "the records name laboratories that the plan has not (batches): \(others.joined(separator: ", ")); these take up no capacity of the plan's laboratories"
+      ))
   }
 
   private static func refusal(_ option: String, _ value: String?, _ message: Wording, _ remedy: Wording)

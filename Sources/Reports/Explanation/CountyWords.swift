@@ -121,9 +121,15 @@ struct CountyWords: Sendable {
       figures: [
         Figures.grouped(residents), Figures.grouped(account.total),
         ratio(Int128(account.total) * 1000, Int128(residents)),
-        ratio(Int128(account.ownFunds.fen), Int128(residents) * 100),
+        yuanAHead(account.ownFunds, residents),
         Figures.fixed(Double(account.expectedFailures) / 1e9, decimals: 1),
       ])
+  }
+
+  /// Money for each resident to the fen, rounded, as the page has it; a dash without residents.
+  private static func yuanAHead(_ money: Money, _ residents: Int64) -> String {
+    if residents == 0 { return "—" }
+    return Figures.grouped(ExactDecimal.text((2 * Int128(money.fen) / Int128(residents) + 1) / 2, decimals: 2))
   }
 
   /// A quotient to two decimals, cut; a dash without residents.

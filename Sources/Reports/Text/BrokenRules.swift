@@ -7,10 +7,13 @@ public struct BrokenRules: Sendable {
   private let rules: [(id: String, title: String, rows: [PlanStatement.RuleRow])]
 
   /// Most rows of one rule that are listed; the others are counted.
-  private static let mostRows = 8
+  private let mostRows: Int
 
   /// Collects the rows with room below zero; wishes may fall short.
-  public init(_ scenario: Scenario, _ statement: PlanStatement, _ language: Language) {
+  ///
+  /// - Parameter mostRows: how many places of one rule are listed before the others are only counted.
+  public init(_ scenario: Scenario, _ statement: PlanStatement, mostRows: Int = 8, _ language: Language) {
+    self.mostRows = mostRows
     names = Names(scenario, language)
     self.language = language
     let broken = statement.rules.filter { $0.slack.hasPrefix("-") && $0.strength != Strength.wish.rawValue }
@@ -36,7 +39,7 @@ public struct BrokenRules: Sendable {
     var lines = ["  \(id)  \(title)"]
     // The furthest off come first.
     let ordered = rows.sorted { (Double($0.slack) ?? 0, $0.group) < (Double($1.slack) ?? 0, $1.group) }
-    for row in ordered.prefix(Self.mostRows) {
+    for row in ordered.prefix(mostRows) {
       let group = row.group.isEmpty ? "" : names.group(row.group) + language("：", ": ")
       let sign = row.side == Side.atLeast.rawValue ? "≥" : row.side == Side.atMost.rawValue ? "≤" : "="
       lines.append(
@@ -45,7 +48,7 @@ public struct BrokenRules: Sendable {
             "\(Figures.stated(row.achieved)) \(row.unit)，要求 \(sign) \(Figures.stated(row.required))",
             "\(Figures.stated(row.achieved)) \(row.unit), asked \(sign) \(Figures.stated(row.required))"))
     }
-    if rows.count > Self.mostRows {
+    if rows.count > mostRows {
       lines.append("    " + language("……共 \(rows.count) 处", "… \(rows.count) places in all"))
     }
     return lines

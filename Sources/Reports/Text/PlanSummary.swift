@@ -38,7 +38,7 @@ public struct PlanSummary: Sendable {
       "\(heading.title)（\(heading.year) 年，\(heading.issuer)）\n人口口径：\(heading.population.name)，共 \(residents) 人",
       "\(heading.title) (\(heading.year), \(heading.issuer))\nResidents: \(heading.population.name), \(residents)")
     return heading.repaired.isEmpty
-      ? text : text + "\n" + say("已按修复方案调整：", "Adjusted by a repair: ") + heading.repaired
+      ? text : text + "\n" + say("已调整：", "Adjusted: ") + heading.repaired
   }
 
   private var residents: String { Figures.grouped(scenario.counties.reduce(0) { $0 + $1.population }) }

@@ -1,13 +1,14 @@
 /// The scenario of one unit of a plan, for the level below to plan with its task filled in.
 ///
 /// What the plan decided for the unit becomes its task: batches of the levels above in each class exactly, those of its own
-/// levels in all. Rules that hold for each county stay; rules over all units have become the task. Money, laboratories and lots
+/// levels in all, of which a share stays where the plan has it. Rules that hold for each county stay; rules over all units have become the task. Money, laboratories and lots
 /// that others use too are cut to what the plan gives the unit, so that the plan's own part keeps every rule.
 public struct HandedDown: Sendable {
   /// The plan that is handed down.
   private let above: Scenario
   private let batches: [Int64]
   private let schedule: Schedule?
+  private let keep: ExactDecimal
   private let columns: StratumColumns
   /// Strata of the unit, by number in the scenario above.
   private let inside: [Int]
@@ -17,9 +18,16 @@ public struct HandedDown: Sendable {
 
   /// Finds a unit by the code or name of a county, or by the name of a prefecture; nil if there is none.
   ///
-  /// - Parameter schedule: the months of the batches; nil if they have none.
-  public init?(_ unit: String, of scenario: Scenario, batches: [Int64], schedule: Schedule? = nil) {
+  /// - Parameters:
+  ///   - schedule: the months of the batches; nil if they have none.
+  ///   - keep: the share of the unit's batches that stay where the plan has them, so that what all units make of it is still near the
+  ///     plan, whose rules over several units no unit can see.
+  public init?(
+    _ unit: String, of scenario: Scenario, batches: [Int64], schedule: Schedule? = nil,
+    keep: ExactDecimal = ExactDecimal(8, decimals: 1)
+  ) {
     self.schedule = schedule
+    self.keep = keep
     let counties = [
       scenario.counties.filter { $0.adcode == unit }, scenario.counties.filter { $0.prefecture == unit },
       scenario.counties.filter { $0.name == unit },
@@ -62,8 +70,14 @@ public struct HandedDown: Sendable {
       pin.scope = scope
       return pin
     }
-    scenario.rules = (above.rules.compactMap { rule($0, scopes) } + tasks).sorted { $0.id < $1.id }
+    scenario.rules = (above.rules.compactMap { rule($0, scopes) } + tasks + kept).sorted { $0.id < $1.id }
     return scenario
+  }
+
+  /// Rules of the plan above that are not handed down, as they speak of several units.
+  public var rulesLeftOut: [Rule] {
+    let known = Set(scenario.rules.map(\.id))
+    return above.rules.filter { !known.contains($0.id) }
   }
 
   private func heading(_ scopes: ScopesWithin) -> Heading {
@@ -197,6 +211,16 @@ public struct HandedDown: Sendable {
         bounds: isShared ? Bounds(exactly: ExactDecimal(total)) : Bounds(atLeast: ExactDecimal(total)),
         source: "\(above.heading.title)给\(unit)的任务")
     }
+  }
+
+  /// That a share of the unit's batches stays where the plan has them; none of none.
+  private var kept: [Rule] {
+    if keep.mantissa == 0 || inside.allSatisfy({ batches[$0] == 0 }) { return [] }
+    return [
+      Rule(
+        id: "task-kept", title: "与上级方案相同的批次不少于\(keep.percentText)", group: "上级任务", measure: .keptShare,
+        bounds: Bounds(atLeast: keep), source: "\(above.heading.title)给\(unit)的批次，写在 strata.csv 的 former 列")
+    ]
   }
 
   private func isInside(_ stratum: Int) -> Bool { codes.contains(above.strata[stratum].county) }

@@ -83,7 +83,7 @@ public struct Heading: Sendable, Equatable {
   public var budgetScale: ExactDecimal
   /// Results are also stated without the strata in this scope; empty for none.
   public var showWithout: Scope
-  /// What was changed because no plan existed as the scenario was; empty for nothing.
+  /// What was changed for one run, or because no plan existed as the scenario was; empty for nothing.
   public var repaired: String
   /// Whether the year's batches keep within what laboratories and crews can take in their months, by rows of their own.
   public var isWithinMonths = false

@@ -15,7 +15,7 @@ enum ExampleRows {
     "budget_scale": ("1", "各笔经费都乘以它，空着为 1"),
     "show_without": ("subclass=餐饮具", "结果另外列出不含这个范围的数，空着不列"),
     "season_ends": ("", "最后一天抽样；空着按年底倒推25个工作日，报告才能在年内出齐"),
-    "repaired": ("", "按修复方案调整过的，由 plan --repair 写入；平时空着"),
+    "repaired": ("", "按 --set 或修复方案调整过的，由 plan 写入；平时空着"),
     "within_months": ("", "全年批次按承检机构和抽样队各月的能力来定，排不进各月时由 plan 写入；平时空着"),
   ]
 

@@ -31,7 +31,7 @@ extension ActualTable {
       batches.append(
         TakenBatches(
           scope: Scope(conditions: known.scope(row, &findings).conditions + places), sample: row.text("sample"),
-          date: date, lab: row.text("lab"), isReported: !row.text("result").isEmpty))
+          date: date, lab: known.lab(row), isReported: !row.text("result").isEmpty))
     }
     return (batches, later)
   }

@@ -116,11 +116,20 @@ public struct ActualTable {
   struct Known {
     private let counties: Set<String>
     private let nodes: CategoryFinder
+    /// Codes of laboratories by their names, where a name has one.
+    private let labs: [String: String]
 
     init(_ scenario: Scenario) {
+      let codes = Set(scenario.labs.map(\.lab))
+      labs = Dictionary(grouping: scenario.labs, by: \.name).filter { $0.value.count == 1 && !codes.contains($0.key) }
+        .compactMapValues { $0.first?.lab }
       counties = Set(scenario.counties.map(\.adcode))
       nodes = CategoryFinder(scenario)
     }
+
+    /// Code of the laboratory of a record, which exports of other systems give by name; what is neither stays as it is, as samples of
+    /// other bureaus' laboratories may stand in the same records.
+    func lab(_ row: Table.Row) -> String { labs[row.text("lab")] ?? row.text("lab") }
 
     func scope(_ row: Table.Row, _ findings: inout [Finding]) -> Scope {
       let county = row.text("county")

@@ -101,6 +101,16 @@ public struct ScenarioReader: Sendable {
       evaluations: readEvaluations(rows("evaluations"), &findings),
       pins: readPins(rows("pins"), &findings), rules: readRules(rows("rules"), &findings), strata: [],
       countyAttributes: countyAttributes, stratumAttributes: stratumAttributes)
+    if !headingRow.text("year").isEmpty, !PublicHolidays.isListed(heading.year), scenario.calendar.markedDays.isEmpty {
+      findings.append(
+        Finding(
+          .warning, at: headingRow.place("year"), value: String(heading.year),
+          Wording(
+            zh: "这一年的放假和调休安排不在内，工作日只按周末计算",
+            en: "the public holidays of that year are not known here, so working days follow weekends alone"),
+          remedy: Wording(
+            zh: "把放假和补班的日子写进 holidays.csv（节假日）", en: "write days off and make-up days into holidays.csv")))
+    }
     applyComplaints(rows("complaints"), to: &scenario.categories, &findings)
     checkReferences(scenario, tables, directly: directly, &findings)
     let stocks = readStocks(rows("stocks"), attributes: directly ? [] : stratumAttributes, scenario, &findings)

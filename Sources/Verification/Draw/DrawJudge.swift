@@ -25,7 +25,7 @@ public enum DrawJudge {
       let expected =
         isByMonth
         ? need(of: scenario, months, after: last, through: number, left ?? [])
-        : left ?? needOfPlan(scenario, batches, round.statement.beyondAtLeast)
+        : left ?? needOfPlan(scenario, batches, months, round.statement.beyondAtLeast)
       compareNeed(round.need, expected, folder + RoundFile.sealed + "/" + RoundFile.need, &findings)
       findings.compare(
         folder + "draw.json round", String(round.statement.round), String(isByMonth ? number : place + 1),
@@ -42,8 +42,12 @@ public enum DrawJudge {
     return judgements
   }
 
-  private static func needOfPlan(_ scenario: Scenario, _ batches: [Int64], _ beyondAtLeast: Bool) -> [NeedLine] {
-    zip(scenario.strata, batches).compactMap { stratum, number in
+  /// What the whole plan asks for: all that is in its months or, where it has none, all of it or what goes beyond `at_least`.
+  private static func needOfPlan(
+    _ scenario: Scenario, _ batches: [Int64], _ months: Schedule?, _ beyondAtLeast: Bool
+  ) -> [NeedLine] {
+    if months != nil, !beyondAtLeast { return need(of: scenario, months, after: 0, through: 12, []) }
+    return zip(scenario.strata, batches).compactMap { stratum, number in
       line(stratum, scenario, number - (beyondAtLeast ? stratum.atLeast : 0))
     }
   }

@@ -10,7 +10,8 @@ struct HanddownCommand: ParsableCommand {
     abstract: "Write the scenario of one unit of a plan, with its task filled in, for the level below to plan.",
     discussion: """
       The unit is a prefecture of the plan, or one county by name or code. Batches of funds that others use too become its task, class by
-      class; of its own levels it gets the number in all. Rules that hold for each county stay.
+      class; of its own levels it gets the number in all, of which --keep stays where the plan has it. Rules that hold for each county
+      stay; those over several units are listed and left out.
       Example: choujian handdown plan-2021 --unit 临县 -o linxian-2021
       """)
 
@@ -24,13 +25,18 @@ struct HanddownCommand: ParsableCommand {
     name: [.customShort("o"), .long], help: "Folder of the scenario to write; nothing that is there is replaced.")
   var output: String
 
+  @Option(help: "Share of the unit's batches that stay where the plan has them.")
+  var keep = Share.usual
+
   @OptionGroup var options: TerminalOptions
 
   func run() throws {
     let terminal = options.terminal
     try terminal.run {
       let reading = try PlanFolderReading.judged(folder: URL(fileURLWithPath: plan), terminal)
-      guard let handed = HandedDown(unit, of: reading.scenario, batches: reading.batches, schedule: reading.months)
+      guard
+        let handed = HandedDown(
+          unit, of: reading.scenario, batches: reading.batches, schedule: reading.months, keep: keep.value)
       else {
         let names = Set(reading.scenario.counties.map { $0.prefecture.isEmpty ? $0.name : $0.prefecture }).sorted()
         throw FindingsError([
@@ -51,6 +57,16 @@ struct HanddownCommand: ParsableCommand {
           en:
             "\(scenario.heading.title): \(scenario.counties.count) counties, \(tasks.count) tasks, written to \(output)"
         ))
+      let leftOut = handed.rulesLeftOut.map(\.id)
+      if !leftOut.isEmpty {
+        terminal.note(
+          Wording(
+            zh:
+              "管几个单位的 \(leftOut.count) 条规则没有下达，由上级任务和“\(keep.value.percentText)不动”来保证：\(leftOut.joined(separator: "、"))",
+            en:
+              "\(leftOut.count) rules over several units are not handed down; the tasks, and \(keep.value.percentText) of the batches that stay, stand for them: \(leftOut.joined(separator: ", "))"
+          ))
+      }
     }
   }
 }

@@ -77,6 +77,7 @@ struct ReplanCommand: ParsableCommand {
       let change = try MidYearChange(
         self, day, PlanFolderReading.judged(folder: URL(fileURLWithPath: plan), terminal, mayBreakRules: true),
         terminal)
+      try refuseSameFolder()
       try AtomicFolder.check(URL(fileURLWithPath: output), replacing: .plan)
       Interruption.listen()
       let attempt = try PlanningAttempt(change.reading, PlanningLimits(), repair: repair, terminal)
@@ -109,6 +110,18 @@ struct ReplanCommand: ParsableCommand {
       case .cancelled: throw Interruption.exitCode
       }
     }
+  }
+
+  /// The plan that is adjusted stays, since progress and comparisons refer to it.
+  private func refuseSameFolder() throws {
+    let (old, new) = (URL(fileURLWithPath: plan), URL(fileURLWithPath: output))
+    if old.resolvingSymlinksInPath().standardizedFileURL != new.resolvingSymlinksInPath().standardizedFileURL { return }
+    throw FindingsError([
+      Finding(
+        at: .init(file: "-o"), value: output,
+        Wording(zh: "这就是原方案的文件夹，不能覆盖", en: "that is the folder of the plan itself, which is kept"),
+        remedy: Wording(zh: "写一个新文件夹", en: "name a new folder"))
+    ])
   }
 
   private func write(_ result: inout PlannedScenario, _ change: MidYearChange, _ terminal: Terminal) throws {

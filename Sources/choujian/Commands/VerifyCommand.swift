@@ -32,7 +32,8 @@ struct VerifyCommand: ParsableCommand {
       if judgement.agrees, refused.isEmpty {
         try terminal.say(VerificationSummary(reading.statement, repairs: reading.repairs).text(terminal.language))
       } else if reading.statement.status == Plan.Status.imported.rawValue, judgement.figuresAgree {
-        try terminal.say(BrokenRules(reading.scenario, reading.statement, terminal.language).text)
+        try terminal.say(
+          BrokenRules(reading.scenario, reading.statement, mostRows: .max, terminal.language).text)
         for finding in judgement.findings where !finding.place.hasPrefix("plan.json rules") {
           try terminal.say(finding.text(terminal.language))
         }

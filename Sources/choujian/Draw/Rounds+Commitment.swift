@@ -46,6 +46,15 @@ extension Rounds {
     files.add(page: DrawPage(reading.scenario, sealed, isDone: false, paper).html)
     try files.write(to: Self.folder(place, next), isNew: true)
     try terminal.say(DrawText(reading.scenario, sealed, terminal.language).committed)
+    let rest = reading.batches.reduce(0, +) - need.batches
+    if rounds.isEmpty, rest > 0 {
+      terminal.note(
+        isByMonth
+          ? Wording(
+            zh: "全年其余 \(rest) 批次已完成或在以后各月，不在这一轮",
+            en: "\(rest) batches of the year are done or of later months, and not in this round")
+          : Wording(zh: "其余 \(rest) 批次已经完成，不再抽取", en: "the other \(rest) batches are done and not drawn for"))
+    }
     terminal.note(
       Wording(
         zh: "已写入 \(Self.folder(place, next).path)；公布承诺值后：choujian draw \(place.relativePath) --seed 种子",
@@ -61,6 +70,14 @@ extension Rounds {
       month > last && reading.scenario.strata.indices.contains { (months?[$0, month] ?? 0) > 0 }
     }
     return later.first ?? last + 1
+  }
+
+  /// The batches of the whole year; those that were done before the plan are in no month and need no draw.
+  private func ofPlan(_ beyondAtLeast: Bool) -> [NeedLine] {
+    if let months = reading.months, !beyondAtLeast {
+      return [NeedLine](reading.scenario, schedule: months, months: 1..<13, open: [])
+    }
+    return [NeedLine](reading.scenario, batches: reading.batches, beyondAtLeast: beyondAtLeast)
   }
 
   /// The plan's batches, of the year or of the months since the last round, and what the last round left open.
@@ -89,9 +106,7 @@ extension Rounds {
             "the next month with batches is \(nextMonth(after: last)); without --round the whole year is drawn at once")
       )
     }
-    let need =
-      rounds.isEmpty
-      ? [NeedLine](reading.scenario, batches: reading.batches, beyondAtLeast: beyondAtLeast) : open
+    let need = rounds.isEmpty ? ofPlan(beyondAtLeast) : open
     if need.isEmpty {
       throw refusal(
         rounds.isEmpty ? "allocation.csv" : "draw/round-\(last)", nil,

@@ -31,7 +31,7 @@ struct FrontMatter {
             "\(heading.population.name.isolated), \(Figures.grouped(content.residents)) (released \(heading.population.released.text))"
           ))
         fact(language("侧重", "Emphasis"), emphasis)
-        if !heading.repaired.isEmpty { fact(language("已按修复方案调整", "Adjusted by a repair"), heading.repaired.isolated) }
+        if !heading.repaired.isEmpty { fact(language("已调整", "Adjusted"), heading.repaired.isolated) }
       }
       if heading.planDate < heading.population.released { warning }
     }

@@ -73,15 +73,15 @@ struct PlanContent: Sendable {
     var parts = [say("下达单位：", "Issued by: ") + heading.issuer]
     if !heading.document.isEmpty { parts.append(say("依据文件：", "Under: ") + heading.document) }
     parts.append(say("状态：", "State: ") + statement.state)
-    if repaired != nil { parts.append(say("已按修复方案调整（见概况）", "Adjusted by a repair (see the overview)")) }
+    if repaired != nil { parts.append(say("已调整（见概况）", "Adjusted (see the overview)")) }
     if !unit.isEmpty { parts.append(say("单位：", "Unit: ") + unit) }
     return parts
   }
 
-  /// What was changed because no plan existed without it; nil for nothing.
+  /// What was changed for this plan, by hand or because no plan existed without it; nil for nothing.
   var repaired: Sheet.Fact? {
     let note = scenario.heading.repaired
-    return note.isEmpty ? nil : .init(say("已按修复方案调整", "Adjusted by a repair"), note)
+    return note.isEmpty ? nil : .init(say("已调整", "Adjusted"), note)
   }
 
   /// Number of the document, which stands before its name.

@@ -48,6 +48,12 @@ public enum ExportKind: String, Sendable, CaseIterable {
     }
   }
 
+  /// Columns whose cells may be blank though a row says nothing without the column: samples still being tested have no result.
+  var mayBeBlank: Set<String> { self == .records ? ["result"] : [] }
+
+  /// What a mapping writes for a result that is not there yet.
+  static let noResult = "未出结论"
+
   /// Columns that hold days.
   var days: [String] {
     switch self {

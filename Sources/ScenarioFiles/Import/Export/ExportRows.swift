@@ -139,7 +139,8 @@ struct ExportRows {
         unknown.add(text, in: name, at: place(name)) { "2021-09-30" }
       }
     }
-    for name in kind.required where cells[name] == nil && texts[name] == nil {
+    if cells["result"] == ExportKind.noResult { cells["result"] = nil }
+    for name in kind.required where cells[name] == nil && texts[name] == nil && !kind.mayBeBlank.contains(name) {
       unknown.add("", in: name, at: place(name)) { "" }
     }
     rows.append(Row(cells: cells, place: grid.place(row)))
