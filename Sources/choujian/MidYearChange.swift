@@ -19,6 +19,7 @@ struct MidYearChange {
     self.former = former
     let place = URL(fileURLWithPath: command.plan).appendingPathComponent("scenario")
     let current = try ScenarioReader(at: place, settings: Setting.parsed(command.settings)).read()
+      .saying(command.settings)
     let heading = former.scenario.heading
     guard day.year == heading.year, day > heading.planDate else {
       throw Self.refusal(

@@ -105,7 +105,18 @@ struct ScenarioOptions: ParsableArguments {
   func read(_ terminal: Terminal) throws -> ScenarioReading {
     let reading = try ScenarioReader(at: URL(fileURLWithPath: scenario), settings: Setting.parsed(settings)).read()
     terminal.note(reading.warnings)
-    return reading
+    return reading.saying(settings)
+  }
+}
+
+extension ScenarioReading {
+  /// The same scenario, which says on every paper what was set for this run, as it is then not that of the tables alone.
+  func saying(_ settings: [String]) -> ScenarioReading {
+    if settings.isEmpty { return self }
+    var scenario = scenario
+    let note = "设定：" + settings.joined(separator: "、")
+    scenario.heading.repaired = [scenario.heading.repaired, note].filter { !$0.isEmpty }.joined(separator: "；")
+    return with(scenario)
   }
 }
 

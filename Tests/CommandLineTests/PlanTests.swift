@@ -101,8 +101,8 @@ struct PlanTests {
     for number in 1...repairs.count {
       let repaired = try Program.run(arguments + ["--repair", String(number), "-o", folder.path("plan")])
       #expect(repaired.shellCode == 0, "\(repaired.err)")
-      #expect(repaired.out.contains("已调整：修复方案\(number)："))
-      #expect(try folder.text("plan/scenario/scenario.yaml").contains("repaired: \"修复方案\(number)："))
+      #expect(repaired.out.contains("已调整：设定：budget.scale=0.5；修复方案\(number)："))
+      #expect(try folder.text("plan/scenario/scenario.yaml").contains("repaired: \"设定：budget.scale=0.5；修复方案\(number)："))
       #expect(try folder.text("plan/report.html").contains("已调整"))
       #expect(try Program.run(["verify", folder.path("plan")]).shellCode == 0)
     }

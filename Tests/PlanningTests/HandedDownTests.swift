@@ -29,7 +29,9 @@ struct HandedDownTests {
       let broken = statement.rules.filter { $0.slack.hasPrefix("-") && $0.strength != Strength.wish.rawValue }
       #expect(broken.isEmpty, "\(unit): \(broken.map { "\($0.id) \($0.group) \($0.slack)" })")
       let shared = handed.rules.filter { $0.id.hasPrefix("task-") && $0.bounds.exactly != nil }
-      let ownLevels = handed.rules.filter { $0.id.hasPrefix("task-") && $0.bounds.atLeast != nil }
+      let ownLevels = handed.rules.filter {
+        $0.id.hasPrefix("task-") && $0.bounds.atLeast != nil && $0.measure == .batches
+      }
       let total = (shared.compactMap(\.bounds.exactly) + ownLevels.compactMap(\.bounds.atLeast)).reduce(0) {
         $0 + $1.mantissa
       }

@@ -30,11 +30,6 @@ extension ScenarioReader {
   func apply(
     _ settings: [Setting], to tables: inout [String: Table], _ heading: inout Heading, _ findings: inout [Finding]
   ) {
-    if !settings.isEmpty {
-      // Every paper of the plan says that it is not that of the tables alone.
-      let note = "设定：" + settings.map(\.text).joined(separator: "、")
-      heading.repaired = heading.repaired.isEmpty ? note : heading.repaired + "；" + note
-    }
     for setting in settings {
       if setting.target == "budget", setting.column == "scale" {
         heading.budgetScale = budgetScale(setting.value, &findings)
