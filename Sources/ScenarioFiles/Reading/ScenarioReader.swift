@@ -101,7 +101,9 @@ public struct ScenarioReader: Sendable {
       evaluations: readEvaluations(rows("evaluations"), &findings),
       pins: readPins(rows("pins"), &findings), rules: readRules(rows("rules"), &findings), strata: [],
       countyAttributes: countyAttributes, stratumAttributes: stratumAttributes)
-    if headingRow.text("year") == String(heading.year), !PublicHolidays.isListed(heading.year), scenario.calendar.markedDays.isEmpty {
+    if headingRow.text("year") == String(heading.year), !PublicHolidays.isListed(heading.year),
+      scenario.calendar.markedDays.isEmpty
+    {
       findings.append(
         Finding(
           .warning, at: headingRow.place("year"), value: String(heading.year),
