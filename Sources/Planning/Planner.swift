@@ -72,7 +72,9 @@ public enum Planner {
     }
     let relaxation =
       try relaxed.map { (status: SolveStatus.optimal, result: $0) }
-      ?? Refinement.run(&model, gap: limits.gap, limits: remaining, isCancelled: isCancelled)
+      ?? Refinement.run(
+        &model, gap: limits.gap, inCore: model.lower.count >= CoreRelaxation.manyStrata, limits: remaining,
+        isCancelled: isCancelled)
     if relaxation.status == .cancelled { return .cancelled }
     if relaxation.status == .infeasible { return try Impossibility.prove(&model, isCancelled: isCancelled) }
     let places = PlanState.Places(model)

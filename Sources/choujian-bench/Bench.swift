@@ -18,6 +18,9 @@ struct Bench: ParsableCommand {
   @Option(help: "How often each is planned; the median counts.")
   var times = 3
 
+  @Option(help: "Relative distance from the best at which to stop searching.")
+  var gap = 1e-4
+
   func validate() throws {
     if times < 1 { throw ValidationError("--times must be at least 1") }
   }
@@ -35,7 +38,7 @@ struct Bench: ParsableCommand {
     var outcome = PlanningOutcome.unfinished
     for _ in 0..<times {
       let began = clock.now
-      outcome = try Planner.plan(reading.scenario)
+      outcome = try Planner.plan(reading.scenario, limits: PlanningLimits(gap: gap))
       planning.append(seconds(clock.now - began))
     }
     planning.sort()
