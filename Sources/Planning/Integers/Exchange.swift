@@ -17,8 +17,9 @@ struct Exchange {
   private var givers: [[Int32]] = []
   private var members: [[Int32]] = []
 
-  /// Where prices are known, the move back is looked for among so many strata of a row, those that cost least to move.
-  private static let partners = 150
+  /// Where prices are known and more strata may move than a few, the move back is looked for among so many of a row, those that cost least
+  /// to move.
+  private static let (few, partners) = (2000, 150)
   /// A change counts from half a micro-point on, so that rounding cannot go in circles.
   private static let least = 0.5
   private static let passes = 8
@@ -51,21 +52,20 @@ struct Exchange {
     }
   }
 
-  /// Repairs what is broken, then improves until the value is good enough or nothing gets better.
+  /// Repairs what is broken, then improves until a pass brings little.
   ///
   /// - Parameters:
   ///   - open: strata that may move.
-  ///   - goodEnough: value in micro-points at which to stop.
-  mutating func improve(_ open: [Int], until goodEnough: Double, isCancelled: () -> Bool) {
+  ///   - little: what a pass must bring for another to follow, in micro-points.
+  mutating func improve(_ open: [Int], whileGaining little: Double, isCancelled: () -> Bool) {
     repair(open, isCancelled)
-    for _ in 0..<Self.passes where value < goodEnough {
+    for _ in 0..<Self.passes {
       let before = value
       for stratum in open {
         if isCancelled() { return }
         for step: Int64 in [1, -1] { _ = improve(stratum, step) }
       }
-      // Nearly all is found in the first passes: what ten more like the last would not reach is left to integer programs.
-      if value <= before || value + 10 * (value - before) < goodEnough { return }
+      if value <= before + little { return }
     }
   }
 
@@ -91,7 +91,7 @@ struct Exchange {
     for stratum in open { isOpen[stratum] = true }
     members = costs.members(isOpen)
     (takers, givers) = (members, members)
-    guard let prices else { return }
+    guard let prices, open.count > Self.few else { return }
     var (taking, giving) = ([Int128](repeating: 0, count: lower.count), [Int128](repeating: 0, count: lower.count))
     for stratum in open {
       let count = batches[stratum]

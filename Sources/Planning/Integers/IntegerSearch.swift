@@ -76,7 +76,8 @@ struct IntegerSearch {
       let start = refined.start(from: relaxed, &model)
       guard let dived = try Dive.run(refined, start: start, isCancelled: isCancelled) else { break }
       var exchange = Exchange(model, weights: weights, prices: prices, batches: dived)
-      exchange.improve(core.open, until: goodEnough, isCancelled: isCancelled)
+      // Exchanges cost little, so they go on while a pass brings a hundredth of what is asked for.
+      exchange.improve(core.open, whileGaining: gap / 100 * max(bound.magnitude, 1e6), isCancelled: isCancelled)
       let polished = try Neighborhood(prices: prices, weights: weights).improve(
         PlanState(model, places, batches: exchange.batches), &model, until: goodEnough, limits: limits,
         isCancelled: isCancelled)
@@ -92,9 +93,8 @@ struct IntegerSearch {
     return best
   }
 
+  private var bound: Double { Double(relaxed.terms.bound) }
+
   /// Value in micro-points at which to stop.
-  private var goodEnough: Double {
-    let bound = Double(relaxed.terms.bound)
-    return bound - gap * max(bound.magnitude, 1e6)
-  }
+  private var goodEnough: Double { bound - gap * max(bound.magnitude, 1e6) }
 }
