@@ -52,8 +52,18 @@ public enum Planner {
   /// The program that the solver gets in the last round of refining, for another solver to read.
   public static func refinedProgram(_ scenario: Scenario) throws -> (program: LinearProgram, constant: Int64)? {
     var model = PlanModel(scenario)
-    let relaxation = try Refinement.run(&model, limits: { SolveLimits() }, isCancelled: { false })
-    guard let breakpoints = relaxation.result?.refined.breakpoints else { return nil }
+    let isLarge = model.lower.count >= CoreRelaxation.manyStrata
+    let relaxation = try Refinement.run(
+      &model, inCore: isLarge, limits: { SolveLimits() }, isCancelled: { false })
+    guard let result = relaxation.result else { return nil }
+    var breakpoints = result.refined.breakpoints
+    if isLarge {
+      // Another solver gets every number of batches within reach, not only those near the prices.
+      let upper = model.usefulUpper
+      let batches = result.refined.batches(result.solution)
+      let points = Refinement.refine(batches, result.prices.stratumPrices(model), upper, &model).breakpoints
+      breakpoints = Refinement.reachingAll(points, upper)
+    }
     let refined = RefinedProgram(&model, breakpoints: breakpoints, active: ActiveRows(all: model))
     return (refined.program, refined.constant)
   }
@@ -72,7 +82,9 @@ public enum Planner {
     }
     let relaxation =
       try relaxed.map { (status: SolveStatus.optimal, result: $0) }
-      ?? Refinement.run(&model, gap: limits.gap, limits: remaining, isCancelled: isCancelled)
+      ?? Refinement.run(
+        &model, gap: limits.gap, inCore: model.lower.count >= CoreRelaxation.manyStrata, limits: remaining,
+        isCancelled: isCancelled)
     if relaxation.status == .cancelled { return .cancelled }
     if relaxation.status == .infeasible { return try Impossibility.prove(&model, isCancelled: isCancelled) }
     let places = PlanState.Places(model)

@@ -9,7 +9,8 @@ import ScenarioFiles
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "choujian-bench",
-    abstract: "Times the reading and the planning of scenarios and prints a line of JSON for each.",
+    abstract:
+      "Times the reading and the planning of scenarios and prints a line of JSON for each: seconds on the clock, and of all processors.",
     discussion: "Example: choujian-bench Scenarios/lvliang-2021 --times 5")
 
   @Argument(help: "Scenarios: folders or workbooks.")
@@ -17,6 +18,9 @@ struct Bench: ParsableCommand {
 
   @Option(help: "How often each is planned; the median counts.")
   var times = 3
+
+  @Option(help: "Relative distance from the best at which to stop searching.")
+  var gap = 1e-4
 
   func validate() throws {
     if times < 1 { throw ValidationError("--times must be at least 1") }
@@ -31,18 +35,21 @@ struct Bench: ParsableCommand {
     let began = clock.now
     let reading = try ScenarioReader(at: URL(fileURLWithPath: path)).read()
     let read = seconds(clock.now - began)
-    var planning: [Double] = []
+    var (planning, processing): ([Double], [Double]) = ([], [])
     var outcome = PlanningOutcome.unfinished
     for _ in 0..<times {
-      let began = clock.now
-      outcome = try Planner.plan(reading.scenario)
+      let (began, processed) = (clock.now, Foundation.clock())
+      outcome = try Planner.plan(reading.scenario, limits: PlanningLimits(gap: gap))
       planning.append(seconds(clock.now - began))
+      processing.append((Double(Foundation.clock() - processed) / 1000).rounded() / 1000)
     }
     planning.sort()
+    processing.sort()
     var fields = [
       "\"scenario\": \"\(URL(fileURLWithPath: path).lastPathComponent)\"",
       "\"strata\": \(reading.scenario.strata.count)",
       "\"read\": \(read)", "\"plan\": \(planning[planning.count / 2])",
+      "\"processors\": \(processing[processing.count / 2])",
     ]
     if case .planned(let plan, _) = outcome {
       fields += ["\"value\": \(plan.value)", "\"bound\": \(plan.bound)", "\"gap\": \(plan.gap)"]

@@ -41,6 +41,21 @@ struct ValueCurveTests {
     }
   }
 
+  @Test("From the first step that is the yield alone on all are, however far, and the worth is their sum")
+  func farSteps() {
+    // α = 2, β = 38: the yield is ½ · 0.05, and discovery falls below half a micro-point within two thousand batches.
+    var curve = ValueCurve(
+      alpha: ExactDecimal(2), beta: ExactDecimal(38), severity: 1, discoveryWeight: 0.5, assigned: 3)
+    #expect(curve.step(1) > 25_000)
+    #expect(curve.step(1_000_000_000) == 25_000)
+    #expect(curve.value(1_000_000_000) - curve.value(999_999_000) == 25_000_000)
+    var sum: Int64 = 0
+    for n: Int64 in 1...3000 {
+      sum += curve.step(n)
+      #expect(curve.value(n) == sum)
+    }
+  }
+
   @Test(
     "The expected rate is rounded half up at the ninth decimal",
     arguments: [(1, 2, 333_333_333), (2, 1, 666_666_667), (1, 1, 500_000_000)])

@@ -11,6 +11,10 @@ public struct Explainer {
   var columns: StratumColumns { model.columns }
   private let places: PlanState.Places
   private let prices: RowPrices
+  /// What the rows that have a price add to a batch of each set.
+  private let pullsOfSum: [[(row: Int, price: Int128)]]
+  /// Titles of the rules.
+  private let titles: [String: String]
 
   /// Takes a plan of a scenario with the prices of its proof.
   public init(_ scenario: Scenario, batches: [Int64], proof: Proof) {
@@ -19,6 +23,17 @@ public struct Explainer {
     model = PlanModel(scenario)
     places = PlanState.Places(model)
     prices = RowPrices(model, proof)
+    var pullsOfSum = [[(row: Int, price: Int128)]](repeating: [], count: model.sums.count)
+    var titles: [String: String] = [:]
+    for (row, content) in model.rows.enumerated() {
+      if titles[content.rule.id] == nil {
+        titles[content.rule.id] = content.rule.id == "budget" ? "经费" : content.rule.title
+      }
+      guard prices.rows[row] != 0 else { continue }
+      for term in content.sums { pullsOfSum[term.number].append((row, prices.rows[row] * Int128(term.coefficient))) }
+    }
+    self.pullsOfSum = pullsOfSum
+    self.titles = titles
   }
 
   /// The account of one stratum.
@@ -42,20 +57,10 @@ public struct Explainer {
       add(place.row, prices.rows[place.row] * Int128(place.coefficient))
     }
     for (row, cell) in places.cells[stratum] { add(row, -prices.cells[row][cell]) }
-    for sum in places.sums[stratum] {
-      for row in places.rowsOfSum[sum] {
-        for term in model.rows[row].sums where term.number == sum {
-          add(row, prices.rows[row] * Int128(term.coefficient))
-        }
-      }
-    }
+    for sum in places.sums[stratum] { for (row, price) in pullsOfSum[sum] { add(row, price) } }
     return byRule.filter { $0.value != 0 }
-      .map { Pull(rule: $0.key, title: title(of: $0.key), perBatch: Double($0.value) / 1e24) }
+      .map { Pull(rule: $0.key, title: titles[$0.key] ?? $0.key, perBatch: Double($0.value) / 1e24) }
       .sorted { ($1.perBatch.magnitude, $0.rule) < ($0.perBatch.magnitude, $1.rule) }
-  }
-
-  private func title(of rule: String) -> String {
-    model.rows.first { $0.rule.id == rule }.map { rule == "budget" ? "经费" : $0.rule.title } ?? rule
   }
 }
 

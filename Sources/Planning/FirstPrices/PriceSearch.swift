@@ -1,3 +1,4 @@
+import LinearProgramming
 import SamplingInspection
 
 /// Batches and prices near those of the relaxation, found without a linear program: the primal-dual hybrid gradient method.
@@ -12,7 +13,7 @@ struct PriceSearch {
   /// How often the answers are looked at.
   private static let pause = 40
   /// Distance at which the search ends.
-  private static let enough = 2e-5
+  private static let enough = 4e-4
   /// Steps that are sure to come to rest are too careful: measured on the five scenarios and on generated ones.
   private static let boldness = 1.3
   /// First weight between batches and prices; measured likewise.
@@ -28,6 +29,9 @@ struct PriceSearch {
   /// Sums of the sets, or their prices: places to count in.
   private var ofSets: [Double]
 
+  /// What the threads take piece by piece.
+  private let pieces: (columns: [Range<Int>], sets: [Range<Int>], rows: [Range<Int>])
+
   /// Numbers of the columns and prices of the rows.
   private struct Pair {
     var numbers: [Double]
@@ -41,10 +45,12 @@ struct PriceSearch {
     rowsOfSet = flat.setsOfRow.transposed(flat.members.count)
     rowsOfColumn = flat.columnsOfRow.transposed(flat.lower.count)
     ofSets = .init(repeating: 0, count: flat.members.count)
+    // A column's answer takes as long as a few entries.
+    pieces = (setsOfColumn.pieces(weighing: 8), flat.members.pieces(), flat.columnsOfRow.pieces(weighing: 2))
     var (worth, usual) = (0.0, 0.0)
-    for stratum in 0..<flat.strata {
-      worth += table.worth(stratum, flat.start(stratum))
-      usual += flat.usual[stratum]
+    for column in 0..<flat.firstColumn[flat.strata] {
+      worth += table.worth(column, flat.start[column])
+      usual += flat.start[column]
     }
     unit = max(1, (worth / max(1, usual)).magnitude / 2)
     sizes = StepSizes(flat, setsOfColumn, rowsOfSet, rowsOfColumn, unit: unit)
@@ -53,16 +59,15 @@ struct PriceSearch {
   /// Searches from the usual numbers and no prices.
   mutating func run(_ model: inout PlanModel, isCancelled: () -> Bool) -> NearPrices {
     let columns = flat.lower.count
-    var here = Pair(numbers: (0..<columns).map(flat.start), prices: .init(repeating: 0, count: flat.least.count))
+    var here = Pair(numbers: flat.start, prices: .init(repeating: 0, count: flat.least.count))
     var total = Pair(numbers: .init(repeating: 0, count: columns), prices: here.prices)
-    var restarted = here
     var (taken, weight) = (0, Self.firstWeight)
     var (lastDistance, distanceBefore) = (Double.infinity, Double.infinity)
-    var columnPrices = total.numbers
+    var (columnPrices, next) = (total.numbers, total.numbers)
     var mirrored = total.numbers
     var rowSums = total.prices
     for round in 1...Self.rounds {
-      answer(&here, &total, &columnPrices, &mirrored, weight)
+      answer(&here, &total, &next, &mirrored, weight)
       push(&here, &total, mirrored, &rowSums, weight)
       taken += 1
       guard round.isMultiple(of: Self.pause) else { continue }
@@ -79,29 +84,41 @@ struct PriceSearch {
       distanceBefore = best
       guard isTime, taken >= 2 * Self.pause else { continue }
       if ofMean < distance { here = mean }
-      weight = newWeight(weight, here, restarted)
-      (restarted, taken, lastDistance, distanceBefore) = (here, 0, best, .infinity)
+      // What lies between bound and worth and what is breached shrink alike.
+      let parts = parts(here)
+      let ratio = parts.gap / max(parts.breaches, 1e-12)
+      weight *= min(max(ratio.squareRoot().squareRoot(), 0.5), 2)
+      (taken, lastDistance, distanceBefore) = (0, best, .infinity)
       total = Pair(numbers: .init(repeating: 0, count: columns), prices: .init(repeating: 0, count: flat.least.count))
     }
     setPrices(here.prices, &columnPrices)
     return NearPrices(
-      model, flat, batches: Array(here.numbers[..<flat.strata]), prices: Array(columnPrices[..<flat.strata]),
-      rows: here.prices)
+      model, flat, numbers: here.numbers, prices: columnPrices, rows: here.prices)
   }
 
   /// Every column answers the prices.
   private mutating func answer(
-    _ here: inout Pair, _ total: inout Pair, _ prices: inout [Double], _ mirrored: inout [Double], _ weight: Double
+    _ here: inout Pair, _ total: inout Pair, _ next: inout [Double], _ mirrored: inout [Double], _ weight: Double
   ) {
-    setPrices(here.prices, &prices)
-    for column in prices.indices {
-      let number = here.numbers[column]
-      let next = table.near(
-        column, price: prices[column], from: number, reach: Self.boldness * weight * sizes.reach[column])
-      mirrored[column] = 2 * next - number
-      here.numbers[column] = next
-      total.numbers[column] += next
+    setSetPrices(here.prices)
+    let (numbers, rows, sets, reach) = (here.numbers, here.prices, ofSets, sizes.reach)
+    let (setsOfColumn, rowsOfColumn, table) = (setsOfColumn, rowsOfColumn, table)
+    FlatEntries.fill(&next, pieces.columns) { piece in
+      var answers = [Double](repeating: 0, count: piece.count)
+      setsOfColumn.add(piece, sets, to: &answers)
+      rowsOfColumn.add(piece, rows, to: &answers)
+      for column in piece {
+        answers[column - piece.lowerBound] = table.near(
+          column, price: answers[column - piece.lowerBound], from: numbers[column],
+          reach: Self.boldness * weight * reach[column])
+      }
+      return answers
     }
+    for column in next.indices {
+      mirrored[column] = 2 * next[column] - here.numbers[column]
+      total.numbers[column] += next[column]
+    }
+    swap(&here.numbers, &next)
   }
 
   /// Every row moves its price.
@@ -124,34 +141,44 @@ struct PriceSearch {
 
   /// What the rows' prices make of a batch in each column.
   private mutating func setPrices(_ rows: [Double], _ prices: inout [Double]) {
+    setSetPrices(rows)
+    let (setsOfColumn, rowsOfColumn, sets) = (setsOfColumn, rowsOfColumn, ofSets)
+    FlatEntries.fill(&prices, pieces.columns) { piece in
+      var prices = [Double](repeating: 0, count: piece.count)
+      setsOfColumn.add(piece, sets, to: &prices)
+      rowsOfColumn.add(piece, rows, to: &prices)
+      return prices
+    }
+  }
+
+  private mutating func setSetPrices(_ rows: [Double]) {
     for set in ofSets.indices { ofSets[set] = rowsOfSet.sum(set, rows) }
-    for column in prices.indices { prices[column] = setsOfColumn.sum(column, ofSets) + rowsOfColumn.sum(column, rows) }
   }
 
   private mutating func setSums(_ numbers: [Double], _ rows: inout [Double]) {
-    for set in ofSets.indices { ofSets[set] = flat.members.sum(set, numbers) }
-    for row in rows.indices { rows[row] = flat.setsOfRow.sum(row, ofSets) + flat.columnsOfRow.sum(row, numbers) }
-  }
-
-  /// The weight under which batches and prices moved alike since the last restart, taken in part.
-  private func newWeight(_ weight: Double, _ here: Pair, _ before: Pair) -> Double {
-    var (ofNumbers, ofPrices) = (0.0, 0.0)
-    for column in here.numbers.indices {
-      let moved = (here.numbers[column] - before.numbers[column]) / sizes.width[column]
-      ofNumbers += moved * moved
+    let flat = flat
+    FlatEntries.fill(&ofSets, pieces.sets) { piece in
+      var sums = [Double](repeating: 0, count: piece.count)
+      flat.members.add(piece, numbers, to: &sums)
+      return sums
     }
-    for row in here.prices.indices {
-      let moved = (here.prices[row] - before.prices[row]) * sizes.norm[row] / unit
-      ofPrices += moved * moved
+    let sets = ofSets
+    FlatEntries.fill(&rows, pieces.rows) { piece in
+      var sums = [Double](repeating: 0, count: piece.count)
+      flat.setsOfRow.add(piece, sets, to: &sums)
+      flat.columnsOfRow.add(piece, numbers, to: &sums)
+      return sums
     }
-    guard ofNumbers > 0, ofPrices > 0 else { return weight }
-    // A quarter of the way, in roots alone, so that every machine gives the same.
-    return weight * ((ofNumbers / ofPrices).squareRoot() / weight).squareRoot().squareRoot()
   }
 
   /// How far numbers and prices are from proving each other right: what lies between bound and worth, and all breaches in
   /// batches, as a part of the bound.
   private mutating func distance(_ pair: Pair) -> Double {
+    let (gap, breaches) = parts(pair)
+    return gap + breaches
+  }
+
+  private mutating func parts(_ pair: Pair) -> (gap: Double, breaches: Double) {
     var prices = pair.numbers
     setPrices(pair.prices, &prices)
     var (bound, worth) = (0.0, 0.0)
@@ -173,6 +200,7 @@ struct PriceSearch {
         breaches += breach / sizes.perBatch[row]
       }
     }
-    return ((bound - worth).magnitude + breaches * unit) / max(bound.magnitude, unit)
+    let size = max(bound.magnitude, unit)
+    return ((bound - worth).magnitude / size, breaches * unit / size)
   }
 }

@@ -15,17 +15,24 @@ extension RefinedProgram {
         if part > 1e-6, part < 1 - 1e-6 { between.append((column, (part - 0.5).magnitude)) }
       }
     }
+    var first: [Int] = []
     var tight = [Basis.Status?](repeating: nil, count: program.rows.count)
     for number in model.rows.indices {
-      for (cell, link) in cellRows[number].enumerated() where near.price(of: number, cell: cell) < 0 {
-        if let link { tight[link] = .atLower }
+      for (cell, link) in cellRows[number].enumerated() {
+        guard let link, near.price(of: number, cell: cell) != 0 else { continue }
+        if rowNumber[number] == nil {
+          tight[link] = .atLower
+        } else if model.rows[number].cells[cell].strata.reduce(0, { $0 + near.batches[$1] }) < 0.999 {
+          // A cell that is not counted whole counts what there is of it.
+          tight[link] = .atUpper
+          if let column = cellColumns[number][cell] { first.append(column) }
+        }
       }
       let price = near.price(of: number)
       guard let row = rowNumber[number], price != 0 else { continue }
       tight[row] = program.rows[row].lower == program.rows[row].upper ? .fixed : price > 0 ? .atUpper : .atLower
     }
     // Sums are what their strata make them, and a wish whose price is its penalty falls short.
-    var first: [Int] = []
     for (number, column) in sumColumn.enumerated() {
       guard let column, let row = sumRow[number] else { continue }
       first.append(column)

@@ -37,6 +37,26 @@ struct CoreProgram {
     }
   }
 
+  /// What the last of so many moves of a single batch away from the relaxation loses, the cheapest taken first, in micro-points.
+  static func loss(
+    ofMoves count: Int, _ model: inout PlanModel, _ prices: [RowPrices.StratumPrice], around batches: [Double]
+  ) -> Double {
+    let whole = CoreProgram(whole: model).windows
+    var losses: [Double] = []
+    for (stratum, range) in whole.enumerated() {
+      func loss(_ n: Int64) -> Double {
+        (Double(model.curves[stratum].step(n)) - Double(prices[stratum].price(of: n)) / 1e18).magnitude
+      }
+      let solved = min(max(batches[stratum], Double(range.lowerBound)), Double(range.upperBound))
+      let low = Int64((solved + 1e-6).rounded(.down))
+      let high = Int64((solved - 1e-6).rounded(.up))
+      if low > range.lowerBound { losses.append(loss(low)) }
+      if high < range.upperBound { losses.append(loss(high + 1)) }
+    }
+    losses.sort()
+    return count < losses.count ? losses[count] : .infinity
+  }
+
   /// Every number of batches that a plan better than some value can have: each stratum may lose at most what the bound of the
   /// prices lies above that value.
   init(_ model: inout PlanModel, _ prices: [RowPrices.StratumPrice], betterThan value: Int64, bound: Int64) {

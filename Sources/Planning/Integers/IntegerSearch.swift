@@ -12,6 +12,12 @@ struct IntegerSearch {
   /// Most nodes of one search; a number, not a time, so that every machine finds the same.
   private static let nodes = 1000
 
+  /// Single batches that may move near the relaxation: so many, and so many for each row with a price.
+  private static let (moves, movesPerRow) = (3000, 6)
+
+  /// How many valid plans are looked for where the first is not good enough.
+  private static let tries = 2
+
   /// What a search gave.
   enum Outcome {
     /// A plan that keeps every rule; the best of all plans if `isComplete`.
@@ -54,8 +60,14 @@ struct IntegerSearch {
     let batches = relaxed.refined.batches(relaxed.solution)
     let prices = relaxed.prices.stratumPrices(model)
     let weights = Exchange.weights(model, prices: relaxed.prices)
-    var loss = 1e-6 * Double(max(relaxed.terms.bound.magnitude, 1_000_000))
-    for width: Int64 in [1, 2, 4, 8] {
+    // Where many moves cost little, a few for each row are enough.
+    let moves = Self.moves + Self.movesPerRow * relaxed.prices.rows.count { $0 != 0 }
+    var loss = min(
+      1e-6 * Double(max(relaxed.terms.bound.magnitude, 1_000_000)),
+      CoreProgram.loss(ofMoves: moves, &model, prices, around: batches))
+    var best: PlanState?
+    var tries = 1
+    for width: Int64 in [1, 2, 4, 8] where !isCancelled() {
       let core = CoreProgram(&model, prices, around: batches, width: width, loss: loss)
       var refined = core.program(&model)
       for (number, row) in model.rows.enumerated() where row.penalty == nil {
@@ -63,20 +75,26 @@ struct IntegerSearch {
       }
       let start = refined.start(from: relaxed, &model)
       guard let dived = try Dive.run(refined, start: start, isCancelled: isCancelled) else { break }
-      var exchange = Exchange(model, weights: weights, batches: dived)
-      exchange.improve(core.open, until: goodEnough, isCancelled: isCancelled)
+      var exchange = Exchange(model, weights: weights, prices: prices, batches: dived)
+      // Exchanges cost little, so they go on while a pass brings a hundredth of what is asked for.
+      exchange.improve(core.open, whileGaining: gap / 100 * max(bound.magnitude, 1e6), isCancelled: isCancelled)
       let polished = try Neighborhood(prices: prices, weights: weights).improve(
         PlanState(model, places, batches: exchange.batches), &model, until: goodEnough, limits: limits,
         isCancelled: isCancelled)
-      if polished.isValid { return polished }
+      if polished.isValid {
+        let value = polished.value(&model)
+        if value > best?.value(&model) ?? .min { best = polished }
+        // With more that may move it comes nearer, or else it is left at that.
+        if Double(value) >= goodEnough || tries == Self.tries { break }
+        tries += 1
+      }
       loss *= 16
     }
-    return nil
+    return best
   }
 
+  private var bound: Double { Double(relaxed.terms.bound) }
+
   /// Value in micro-points at which to stop.
-  private var goodEnough: Double {
-    let bound = Double(relaxed.terms.bound)
-    return bound - gap * max(bound.magnitude, 1e6)
-  }
+  private var goodEnough: Double { bound - gap * max(bound.magnitude, 1e6) }
 }

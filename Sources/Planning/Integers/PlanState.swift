@@ -9,8 +9,9 @@ struct PlanState {
   private var own: [Int128]
   /// Batches of each set of strata that rows share.
   private var sums: [Int64]
-  /// Number of batches in each cell.
+  /// Number of batches in each cell, and how many cells of each row have one.
   private var inCells: [[Int64]]
+  private var cellsReached: [Int]
   private let places: Places
 
   /// Which rows a stratum stands in; the same for all plans of a model.
@@ -57,6 +58,7 @@ struct PlanState {
     own = .init(repeating: 0, count: model.rows.count)
     sums = .init(repeating: 0, count: model.sums.count)
     inCells = model.rows.map { .init(repeating: 0, count: $0.cells.count) }
+    cellsReached = .init(repeating: 0, count: model.rows.count)
     for (stratum, count) in batches.enumerated() { add(count, to: stratum) }
   }
 
@@ -77,15 +79,18 @@ struct PlanState {
       own[place.row] += Int128(place.coefficient) * Int128(min(after, place.upTo) - min(before, place.upTo))
     }
     for sum in places.sums[stratum] { sums[sum] += count }
-    for (row, cell) in places.cells[stratum] { inCells[row][cell] += count }
+    for (row, cell) in places.cells[stratum] {
+      let was = inCells[row][cell]
+      inCells[row][cell] = was + count
+      cellsReached[row] += (was + count > 0 ? 1 : 0) - (was > 0 ? 1 : 0)
+    }
     batches[stratum] = after
   }
 
   /// Sum of a row, in integer units.
   func sum(_ row: Int) -> Int128 {
-    var sum = own[row]
+    var sum = own[row] + Int128(cellsReached[row])
     for term in model.rows[row].sums { sum += Int128(term.coefficient) * Int128(sums[term.number]) }
-    for count in inCells[row] where count > 0 { sum += 1 }
     return sum
   }
 
@@ -104,11 +109,11 @@ struct PlanState {
     model.rows.indices.allSatisfy { model.rows[$0].penalty != nil || shortfall($0) == 0 }
   }
 
-  /// Rows whose sum a stratum moves.
-  func rows(of stratum: Int) -> [Int] {
-    var rows = places.terms[stratum].map(\.row)
-    for (row, _) in places.cells[stratum] { rows.append(row) }
-    for sum in places.sums[stratum] { rows += places.rowsOfSum[sum] }
+  /// Rows whose sum a batch moves that goes from one stratum to another; a set that both are in keeps its sum.
+  func rows(from giver: Int, to taker: Int) -> [Int] {
+    var rows = (places.terms[giver] + places.terms[taker]).map(\.row)
+    for (row, _) in places.cells[giver] + places.cells[taker] { rows.append(row) }
+    for sum in Set(places.sums[giver]).symmetricDifference(places.sums[taker]) { rows += places.rowsOfSum[sum] }
     return rows
   }
 

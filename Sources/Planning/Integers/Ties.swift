@@ -2,6 +2,9 @@ import SamplingInspection
 
 /// Among plans of the same value takes the one nearer to the proportional plan, so that no county is favoured by its code or name.
 enum Ties {
+  /// How many of those that could give a batch are tried for one that could take it.
+  private static let mostTried = 20
+
   /// Moves single batches between strata where the value stays the same to the micro-point and every rule is still kept.
   static func settle(_ start: PlanState, _ model: inout PlanModel) -> PlanState {
     var state = start
@@ -19,7 +22,7 @@ enum Ties {
       }
       for taker in wanted.indices where state.batches[taker] < min(wanted[taker], model.upper[taker]) {
         let worth = model.curves[taker].step(state.batches[taker] + 1)
-        for (place, giver) in (givers[worth] ?? []).enumerated() {
+        for (place, giver) in (givers[worth] ?? []).prefix(mostTried).enumerated() {
           if move(from: giver, to: taker, &state, model) {
             givers[worth]?.remove(at: place)
             isMoved = true
@@ -32,7 +35,7 @@ enum Ties {
   }
 
   private static func move(from giver: Int, to taker: Int, _ state: inout PlanState, _ model: PlanModel) -> Bool {
-    let rows = state.rows(of: giver) + state.rows(of: taker)
+    let rows = state.rows(from: giver, to: taker)
     let before = rows.map { state.shortfall($0) }
     state.add(-1, to: giver)
     state.add(1, to: taker)

@@ -87,11 +87,15 @@ struct PlanModel: Sendable {
   /// Gives each set of strata a number and each row the numbers of its sets.
   private static func numberSums(_ rows: inout [ModelRow]) -> [[Int]] {
     var number: [[Int]: Int] = [:]
+    // Rows of a rule share lists, and comparing where a list stands is faster than reading it.
+    var numberAt: [ListPlace: Int] = [:]
     var sums: [[Int]] = []
     for row in rows.indices {
       for term in rows[row].sums.indices {
         let strata = rows[row].sums[term].strata
-        let known = number[strata] ?? sums.count
+        let place = ListPlace(strata)
+        let known = numberAt[place] ?? number[strata] ?? sums.count
+        numberAt[place] = known
         if known == sums.count {
           number[strata] = known
           sums.append(strata)
@@ -108,6 +112,17 @@ struct PlanModel: Sendable {
       }
     }
     return sums
+  }
+
+  /// Where a list stands in memory: lists that stand at the same place are the same.
+  private struct ListPlace: Hashable {
+    var start: Int
+    var count: Int
+
+    init(_ list: [Int]) {
+      start = list.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) }
+      count = list.count
+    }
   }
 
   /// The same model with other numbers of batches allowed.

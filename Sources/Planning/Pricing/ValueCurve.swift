@@ -23,6 +23,8 @@ struct ValueCurve: Sendable {
   /// Σ of the first n own steps, for n = 0, 1, 2 and so on.
   private var sums: [Int64] = [0]
   private var lastStep = Int64.max
+  /// What a batch is worth when its stratum is as good as known: no step is smaller, so from the first such step on all are the same.
+  private let smallestStep: Int64
   private var shape: Shape
 
   /// Where the steps come from.
@@ -41,6 +43,7 @@ struct ValueCurve: Sendable {
     self.severity = severity
     self.discoveryWeight = discoveryWeight
     self.assigned = Int(assigned)
+    smallestStep = Self.step(severity * ((1 - discoveryWeight) * (Double(expectedRate) / 1e9)) * 1e6)
     shape = .worth
   }
 
@@ -70,14 +73,15 @@ struct ValueCurve: Sendable {
     if isFlat { return 0 }
     let n = Int(n)
     if n >= sums.count { extend(to: n) }
-    return sums[n] - sums[n - 1]
+    return n < sums.count ? sums[n] - sums[n - 1] : smallestStep
   }
 
   /// Worth of the first n own batches, in micro-points.
   mutating func value(_ n: Int64) -> Int64 {
     if isFlat { return 0 }
-    if n >= sums.count { extend(to: Int(n)) }
-    return sums[Int(n)]
+    let n = Int(n)
+    if n >= sums.count { extend(to: n) }
+    return n < sums.count ? sums[n] : sums[sums.count - 1] + Int64(n - sums.count + 1) * smallestStep
   }
 
   /// The last own batch after some that are taken whose step still pays; steps never rise, so those before it pay, too.
@@ -111,8 +115,12 @@ struct ValueCurve: Sendable {
   }
 
   private mutating func extend(to n: Int) {
-    while sums.count <= n { sums.append(sums[sums.count - 1] + nextStep()) }
+    while sums.count <= n, !isAtSmallestStep { sums.append(sums[sums.count - 1] + nextStep()) }
   }
+
+  private var isAtSmallestStep: Bool { fallsByStep && sums.count > 1 && lastStep == smallestStep }
+
+  private static func step(_ worth: Double) -> Int64 { Int64(worth.rounded(.toNearestOrAwayFromZero)) }
 
   private mutating func nextStep() -> Int64 {
     switch shape {
@@ -132,6 +140,6 @@ struct ValueCurve: Sendable {
     let raw = severity * (yield + discoveryWeight * (chanceOfNone - next)) * 1e6
     chanceOfNone = next
     stepsTaken += 1
-    lastStep = min(Int64(raw.rounded(.toNearestOrAwayFromZero)), lastStep)
+    lastStep = min(Self.step(raw), lastStep)
   }
 }

@@ -69,8 +69,8 @@ struct ActiveRows: Sendable, Equatable {
   private static let nearness = 0.1
 
   private func isBroken(_ row: ModelRow, _ batches: [Double], _ sums: [Double], includingNear: Bool) -> Bool {
-    // Cells count whole in a plan but not in a relaxation, and a wish is broken at a price: both stay in.
-    if !row.cells.isEmpty || row.penalty != nil { return true }
+    // Cells count whole in a plan but not in a relaxation.
+    if !row.cells.isEmpty { return true }
     var sum = 0.0
     var size = Double(row.bound.magnitude)
     for term in row.terms {
@@ -100,9 +100,8 @@ struct ActiveRows: Sendable, Equatable {
       row.cells.map { cell in cell.strata.allSatisfy { windows[$0].lowerBound == 0 } }
     }
     rows = model.rows.map { row in
-      if !row.cells.isEmpty || row.penalty != nil { return true }
-      var least: Int128 = 0
-      var most: Int128 = 0
+      var least = Int128(row.cells.count { cell in cell.strata.contains { windows[$0].lowerBound > 0 } })
+      var most = Int128(row.cells.count { cell in cell.strata.contains { windows[$0].upperBound > 0 } })
       for term in row.terms {
         let ends = [windows[term.stratum].lowerBound, windows[term.stratum].upperBound]
           .map { Int128(term.coefficient) * Int128(min($0, term.upTo)) }
@@ -114,6 +113,8 @@ struct ActiveRows: Sendable, Equatable {
         least += min(ends[0], ends[1])
         most += max(ends[0], ends[1])
       }
+      // What a wish costs in any case decides nothing.
+      if row.penalty != nil, least == most { return false }
       switch row.side {
       case .atLeast: return least < row.bound
       case .atMost: return most > row.bound

@@ -20,8 +20,14 @@ extension RefinedProgram {
     for number in model.rows.indices {
       let links = cellRows[number].map { $0.map { prices.rows[$0] * Self.microPointsPerUnit } ?? 0 }
       if let index = rowNumber[number] {
-        rows.append(prices.rows[index] * Self.microPointsPerUnit)
-        cells.append(links)
+        let price = prices.rows[index] * Self.microPointsPerUnit
+        rows.append(price)
+        // A cell whose strata were left out has the price at which nothing is gained by leaving it out, if any.
+        cells.append(
+          links.indices.map { cell in
+            let isLeftOut = cellRows[number][cell] == nil && !isCounted(model.rows[number].cells[cell])
+            return isLeftOut ? max(0, -price) : links[cell]
+          })
       } else if !model.rows[number].coversEverything {
         rows.append(0)
         cells.append(links)
@@ -39,6 +45,9 @@ extension RefinedProgram {
     return RowPrices(model, rows: rows, cells: cells)
   }
 
+  /// Whether a cell has a batch in any case.
+  private func isCounted(_ cell: ModelRow.Cell) -> Bool { cell.strata.contains { breakpoints[$0][0] > 0 } }
+
   /// The columns of a whole plan, for the integer search to begin with.
   func columns(of state: PlanState, _ model: PlanModel) -> [Double] {
     var values = [Double](repeating: 0, count: program.columns.count)
@@ -52,6 +61,7 @@ extension RefinedProgram {
     }
     for (number, columns) in cellColumns.enumerated() {
       for (cell, column) in zip(model.rows[number].cells, columns) {
+        guard let column else { continue }
         values[column] = cell.strata.contains { state.batches[$0] > 0 } ? 1 : 0
       }
     }

@@ -24,8 +24,8 @@ struct RefinedProgram {
   private(set) var rowNumber: [Int?] = []
   /// Rows of the program for the cells of each row of the model; nil where it is left out.
   private(set) var cellRows: [[Int?]] = []
-  /// Columns that count those cells, where not every cell must be covered.
-  private(set) var cellColumns: [[Int]] = []
+  /// Columns that count those cells, where not every cell must be covered; nil for a cell that counts in any case, or never.
+  private(set) var cellColumns: [[Int?]] = []
   /// Column of each set of strata that rows of several parts count.
   private(set) var sumColumn: [Int?]
   /// Row that says what each of those columns is.
@@ -121,25 +121,33 @@ struct RefinedProgram {
         fixed += addBatches(term.strata, times: coefficient, to: index)
       }
     }
-    addCells(row, number, index)
+    fixed += addCells(row, number, index)
     addShortfall(row, number, index)
     let side = Double(row.bound) / denominator - fixed
     program.setBounds(
       row: index, lower: row.side == .atMost ? -.infinity : side, upper: row.side == .atLeast ? .infinity : side)
   }
 
-  /// A cell counts at most once, and at most as often as its strata have batches.
-  private mutating func addCells(_ row: ModelRow, _ number: Int, _ index: Int) {
+  /// A cell counts at most once, and at most as often as its strata have batches; returns how many count in any case.
+  private mutating func addCells(_ row: ModelRow, _ number: Int, _ index: Int) -> Double {
+    var counted = 0.0
     for (cellNumber, cell) in row.cells.enumerated() {
+      let isCounted = cell.strata.contains { breakpoints[$0][0] > 0 }
+      if isCounted || cell.strata.allSatisfy({ breakpoints[$0].count == 1 }) {
+        cellColumns[number].append(nil)
+        counted += isCounted ? 1 : 0
+        continue
+      }
       let column = program.add(.init("z\(number)_\(cellNumber)", lower: 0, upper: 1, objective: 0))
       cellColumns[number].append(column)
       let link = program.add(LinearProgram.Row("z\(number)_\(cellNumber)"))
       program.set(row: index, column: column, to: 1)
       program.set(row: link, column: column, to: 1)
-      let fixed = addBatches(cell.strata, times: -1, to: link)
-      program.setBounds(row: link, lower: -.infinity, upper: -fixed)
+      _ = addBatches(cell.strata, times: -1, to: link)
+      program.setBounds(row: link, lower: -.infinity, upper: 0)
       cellRows[number][cellNumber] = link
     }
+    return counted
   }
 
   /// Where every cell must be covered each has its own row, and a stratum that is a cell keeps its first batch.

@@ -14,10 +14,8 @@ extension Refinement {
 
   /// What the search of first prices found.
   static func searchedStart(
-    _ model: inout PlanModel, _ upper: [Int64], _ isCancelled: () -> Bool
+    _ near: NearPrices, _ model: inout PlanModel, _ upper: [Int64]
   ) -> (program: RefinedProgram, basis: Basis?) {
-    var search = PriceSearch(&model)
-    let near = search.run(&model, isCancelled: isCancelled)
     var active = ActiveRows(brokenBy: near.batches, model)
     active.add(priced: near)
     let points = reachingAll(refine(near.batches, near.stratumPrices, upper, &model).breakpoints, upper)

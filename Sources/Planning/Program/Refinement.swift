@@ -32,17 +32,31 @@ struct Refinement {
   /// - Parameters:
   ///   - gap: relative gap of the plan that is wanted; the relaxation need not be more than a hundred times better.
   ///   - searchedFrom: number of strata from which on first prices are searched for.
+  ///   - inCore: whether the batches near the prices are enough: the program is then none for other rows or bounds.
   ///   - neighbour: what a model gave whose rows have the same places and other bounds; its basis is the start.
   static func run(
     _ model: inout PlanModel, gap: Double = 0, from neighbour: Result? = nil, searchedFrom: Int = manyStrata,
-    limits: () -> SolveLimits,
+    inCore: Bool = false, limits: () -> SolveLimits,
     isCancelled: () -> Bool
   ) throws -> (status: SolveStatus, result: Result?) {
     let upper = model.usefulUpper
-    var (refined, basis) =
-      neighbour.map { start(from: $0, &model, upper) }
-      ?? (upper.count < searchedFrom || !model.curves.allSatisfy(\.fallsByStep)
-        ? plainStart(&model, upper) : searchedStart(&model, upper, isCancelled))
+    var (refined, basis): (RefinedProgram, Basis?)
+    if let neighbour {
+      (refined, basis) = start(from: neighbour, &model, upper)
+    } else if upper.count < searchedFrom || !model.curves.allSatisfy(\.fallsByStep) {
+      (refined, basis) = plainStart(&model, upper)
+    } else {
+      var search = PriceSearch(&model)
+      let near = search.run(&model, isCancelled: isCancelled)
+      if inCore {
+        var core = CoreRelaxation(near, model, upper: upper)
+        if let result = try core.run(&model, gap: gap, limits: limits, isCancelled: isCancelled) {
+          return (.optimal, result)
+        }
+        if isCancelled() { return (.cancelled, nil) }
+      }
+      (refined, basis) = searchedStart(near, &model, upper)
+    }
     var active = refined.active
     var last: Result?
     // What the prices prove takes as long to add up as a round, so it is done for the last one only.
@@ -115,7 +129,7 @@ struct Refinement {
 
   /// A basis of another program for the same model: what lies below the solution is full and what lies above is empty, or as the
   /// prices will have it; as many segments of a stratum are basic as before.
-  private static func carry(
+  static func carry(
     _ basis: Basis, from old: RefinedProgram, to new: RefinedProgram, _ batches: [Double],
     _ prices: [RowPrices.StratumPrice], _ model: inout PlanModel
   ) -> Basis {

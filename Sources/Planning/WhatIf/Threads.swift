@@ -5,15 +5,17 @@ import Synchronization
 /// Does independent pieces of work on as many threads as there are processors.
 enum Threads {
   /// The results in the order of the pieces, whatever order they were done in.
-  static func map<Piece: Sendable, Result: Sendable>(
-    _ pieces: [Piece], _ work: @Sendable (Piece) throws -> Result
-  ) throws -> [Result] {
-    let results = Mutex([Swift.Result<Result, any Error>?](repeating: nil, count: pieces.count))
+  static func map<Piece: Sendable, Result: Sendable, Failure: Error>(
+    _ pieces: [Piece], _ work: @Sendable (Piece) throws(Failure) -> Result
+  ) throws(Failure) -> [Result] {
+    let results = Mutex([Swift.Result<Result, Failure>?](repeating: nil, count: pieces.count))
     DispatchQueue.concurrentPerform(iterations: pieces.count) { number in
-      let result = Swift.Result { try work(pieces[number]) }
+      let result = Swift.Result { () throws(Failure) in try work(pieces[number]) }
       results.withLock { $0[number] = result }
     }
-    return try results.withLock { try $0.compactMap { try $0?.get() } }
+    var done: [Result] = []
+    for case .some(let result) in results.withLock({ $0 }) { done.append(try result.get()) }
+    return done
   }
 }
 
