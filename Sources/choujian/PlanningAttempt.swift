@@ -21,7 +21,7 @@ struct PlanningAttempt {
       try Planner.plan(reading.scenario, limits: limits, isCancelled: { Interruption.isRequested })
     }
     let first = try planned(reading)
-    guard case .impossible(_, _, let isProved) = first else {
+    guard case .impossible(_, _, let isProved, let breach) = first else {
       if case .planned = first, repair != nil {
         terminal.note(
           Wording(
@@ -32,7 +32,7 @@ struct PlanningAttempt {
       (self.reading, outcome, menu) = (reading, first, nil)
       return
     }
-    let found = try RepairMenu(reading, isProved: isProved)
+    let found = try RepairMenu(reading, isProved: isProved, breach: breach)
     guard let repair else {
       (self.reading, outcome, menu) = (reading, first, found)
       return

@@ -114,23 +114,61 @@ struct Exchange {
 
   /// Moves the strata of broken rows; what stays broken is made dearer, and again.
   mutating func repair(_ open: [Int], _ isCancelled: () -> Bool) {
+    setOpen(open)
+    for _ in 0..<Self.repairs {
+      let broken = broken
+      if broken.isEmpty { return }
+      if !relieve(broken, open, isCancelled) { for row in broken { weights[row] *= 4 } }
+    }
+  }
+
+  /// The same until no row is broken, or long waiting brings no fewer broken ones; leaves the batches with the fewest.
+  ///
+  /// What stays broken gets dearer until other rows are broken in its place, which is how the search gets away from where no
+  /// single exchange helps.
+  mutating func mend(_ isCancelled: () -> Bool) {
+    let open = Array(lower.indices)
+    setOpen(open)
+    var (fewest, best, waited) = (Int.max, batches, 0)
+    while waited <= Self.patience {
+      let broken = broken
+      waited = broken.count < fewest ? 0 : waited + 1
+      if broken.count < fewest { (fewest, best) = (broken.count, batches) }
+      if broken.isEmpty || isCancelled() { return }
+      if !relieve(broken, open, isCancelled) { for row in broken { weights[row] *= 2 } }
+    }
+    for (stratum, count) in best.enumerated() where count != batches[stratum] {
+      move(stratum, count - batches[stratum])
+    }
+  }
+
+  /// Rounds without fewer broken rows after which mending ends.
+  private static let patience = 12
+
+  private mutating func setOpen(_ open: [Int]) {
     isOpen = .init(repeating: false, count: lower.count)
     for stratum in open { isOpen[stratum] = true }
-    for _ in 0..<Self.repairs {
-      let isBroken = rows.indices.map { !rows[$0].isWish && breach($0, sums[$0]) > 1e-9 }
-      if !isBroken.contains(true) { return }
-      let concerned = open.filter { stratum in
-        (first[stratum]..<first[stratum + 1]).contains { isBroken[Int(entries[$0].row)] }
-          || cellsOf[stratum].contains { isBroken[$0.row] }
-      }
-      var isBetter = false
-      for stratum in concerned {
-        if isCancelled() { return }
-        for step: Int64 in [1, -1] where improve(stratum, step) { isBetter = true }
-      }
-      if isBetter { continue }
-      for row in rows.indices where isBroken[row] { weights[row] *= 4 }
+  }
+
+  /// Rows that are broken, wishes aside.
+  private var broken: [Int] {
+    rows.indices.filter { !rows[$0].isWish && breach($0, sums[$0]) > 1e-9 }
+  }
+
+  /// Moves strata of broken rows where that makes less of it; whether any was moved.
+  private mutating func relieve(_ broken: [Int], _ open: [Int], _ isCancelled: () -> Bool) -> Bool {
+    var isBroken = [Bool](repeating: false, count: rows.count)
+    for row in broken { isBroken[row] = true }
+    let concerned = open.filter { stratum in
+      (first[stratum]..<first[stratum + 1]).contains { isBroken[Int(entries[$0].row)] }
+        || cellsOf[stratum].contains { isBroken[$0.row] }
     }
+    var isBetter = false
+    for stratum in concerned {
+      if isCancelled() { return false }
+      for step: Int64 in [1, -1] where improve(stratum, step) { isBetter = true }
+    }
+    return isBetter
   }
 
   /// Worth of the batches in micro-points, breaches not counted.
