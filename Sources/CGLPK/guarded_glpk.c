@@ -136,6 +136,7 @@ static int simplex(glp_prob *problem, guarded_call *call) {
   // dual simplex passes many bounds in one pivot: about a tenth of the pivots of the primal on plans.
   parameters.meth = GLP_DUALP;
   parameters.r_test = GLP_RT_FLIP;
+  if (!isinf(options->hopeless)) parameters.obj_ll = options->hopeless;
   if (options->use_start) {
     for (int i = 1; i <= glp_get_num_rows(problem); i++) glp_set_row_stat(problem, i, result->row_statuses[i - 1]);
     for (int j = 1; j <= glp_get_num_cols(problem); j++) glp_set_col_stat(problem, j, result->column_statuses[j - 1]);
@@ -152,6 +153,7 @@ static int simplex(glp_prob *problem, guarded_call *call) {
       if (should_stop(call)) return call->stop_reason;
       continue;
     }
+    if (code == GLP_EOBJLL) return GUARDED_GLPK_HOPELESS;
     if ((code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND || code == GLP_EFAIL) && !repaired) {
       // A start that does not fit, or numerical trouble: begin again from the plainest basis, once.
       repaired = true;
@@ -251,8 +253,12 @@ static int solve(const guarded_glpk_program *program, guarded_call *call) {
   }
   if (should_stop(call)) return call->stop_reason;
   int status = simplex(problem, call);
-  if (status != GUARDED_GLPK_OPTIMAL) return status;
+  if (status != GUARDED_GLPK_OPTIMAL && status != GUARDED_GLPK_HOPELESS) return status;
   read_simplex(problem, call->result);
+  if (status == GUARDED_GLPK_HOPELESS) {
+    call->result->has_solution = false;
+    return status;
+  }
   if (call->options->ranging) read_ranges(problem, call->result);
   return call->options->integer ? branch_and_cut(problem, call) : status;
 }

@@ -20,7 +20,9 @@ public enum PlanningOutcome: Sendable {
   /// A plan that keeps every rule.
   case planned(Plan, stoppedAtLimit: Bool)
   /// No plan keeps all rules; prices prove it, unless `isProved` is false: then only the solver says so.
-  case impossible(Proof, bound: Int64, isProved: Bool)
+  ///
+  /// `breach` is where ``Planner/repairs(_:breach:isCancelled:)`` goes on.
+  case impossible(Proof, bound: Int64, isProved: Bool, breach: LeastBreach?)
   /// The time ran out before a plan was found.
   case unfinished
   /// `isCancelled` said so.
@@ -86,7 +88,7 @@ public enum Planner {
         &model, gap: limits.gap, inCore: model.lower.count >= CoreRelaxation.manyStrata, limits: remaining,
         isCancelled: isCancelled)
     if relaxation.status == .cancelled { return .cancelled }
-    if relaxation.status == .infeasible { return try Impossibility.prove(&model, isCancelled: isCancelled) }
+    if relaxation.status == .infeasible { return try .impossible(&model, isCancelled: isCancelled) }
     let places = PlanState.Places(model)
     guard let relaxed = relaxation.result else { return .unfinished }
     let search = IntegerSearch(relaxed: relaxed, places: places, gap: limits.gap)
@@ -94,7 +96,7 @@ public enum Planner {
     case .cancelled: return .cancelled
     case .notFound: return .unfinished
     // The whole program was searched to the end: no plan in whole batches, though the prices cannot show it.
-    case .none: return .impossible(Proof(), bound: 0, isProved: false)
+    case .none: return .impossible(Proof(), bound: 0, isProved: false, breach: nil)
     case .found(let found, let isComplete):
       let plan = finished(Ties.settle(found, &model), relaxed.prices, relaxed.terms, &model)
       let isEnough = isComplete || plan.gap <= limits.gap

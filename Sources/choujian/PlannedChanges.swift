@@ -41,8 +41,8 @@ struct PlannedChanges {
       return Wording(
         zh: "没有找到以整批次计的可行方案，也没有证明它不存在",
         en: "no plan in whole batches was found, nor proved not to exist")
-    case .impossible(_, _, let isProved):
-      let menu = try RepairMenu(reading, isProved: isProved)
+    case .impossible(_, _, let isProved, let breach):
+      let menu = try RepairMenu(reading, isProved: isProved, breach: breach)
       guard let first = menu.choice.repairs.first else {
         return Wording(zh: "没有可行方案，也没有找到可以怎样改", en: "no plan exists, and no repair was found")
       }

@@ -29,7 +29,7 @@ struct PlannedScenario {
       plan = made
       proof = made.proof
       bound = made.bound
-    case .impossible(let certificate, let below, _):
+    case .impossible(let certificate, let below, _, _):
       plan = nil
       proof = certificate
       bound = below

@@ -23,11 +23,11 @@ struct PlanningAttempt {
       try Planner.plan(reading.scenario, limits: limits, isCancelled: { Interruption.isRequested })
     }
     let first = try planned(reading)
-    guard case .impossible(_, _, let isProved) = first else {
+    guard case .impossible(_, _, let isProved, let breach) = first else {
       (self.reading, outcome, menu, unusedRepair) = (reading, first, nil, repair)
       return
     }
-    let found = try RepairMenu(reading, isProved: isProved)
+    let found = try RepairMenu(reading, isProved: isProved, breach: breach)
     guard let repair else {
       (self.reading, outcome, menu, unusedRepair) = (reading, first, found, nil)
       return

@@ -13,10 +13,10 @@ struct RepairMenu {
   let statement: RepairStatement
   private let reading: ScenarioReading
 
-  /// Finds the repairs; one that the judge refuses is none.
-  init(_ reading: ScenarioReading, isProved: Bool) throws {
+  /// Finds the repairs from what planning left; one that the judge refuses is none.
+  init(_ reading: ScenarioReading, isProved: Bool, breach: LeastBreach?) throws {
     self.reading = reading
-    let found = try Planner.repairs(reading.scenario, isCancelled: { Interruption.isRequested })
+    let found = try Planner.repairs(reading.scenario, breach: breach, isCancelled: { Interruption.isRequested })
     var choice = found.choice
     choice.repairs = []
     var evidence: [RepairEvidence] = []

@@ -82,7 +82,7 @@ enum SeedFolders {
         }
       }
       return folder.files
-    case .impossible(let proof, let bound, _):
+    case .impossible(let proof, let bound, _, _):
       guard let found = try? Planner.repairs(scenario) else { return nil }
       var folder = PlanFolder(
         scenario, canonical: canonical,

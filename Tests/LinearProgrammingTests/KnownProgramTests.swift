@@ -30,6 +30,22 @@ struct KnownProgramTests {
     #expect(abs(prices.columns[0] - 1) < 1e-9)
   }
 
+  @Test("A program that cannot be worth what is asked for stops with prices that say so; one that can is solved")
+  func hopeless() throws {
+    var limits = SolveLimits()
+    limits.hopeless = 20
+    let outcome = try GLPK.solveRelaxation(Self.twoByTwo(), limits: limits)
+    #expect(outcome.status == .hopeless)
+    #expect(outcome.solution == nil)
+    let prices = try #require(outcome.prices?.rows)
+    // Under the prices no plan can be worth more than 4·first + 7·second and what x is worth beyond them, three times; y is worth nothing.
+    #expect(2 - prices[0] - 3 * prices[1] < 1e-9)
+    #expect(4 * prices[0] + 7 * prices[1] + 3 * max(0, 3 - prices[0] - prices[1]) < 20 + 1e-9)
+    limits.hopeless = 10
+    #expect(
+      try GLPK.solveRelaxation(Self.twoByTwo(), limits: limits).solution.map { abs($0.objective - 11) < 1e-9 } == true)
+  }
+
   @Test("An integer program rounds down to the best whole point")
   func integer() throws {
     let program = Self.wholePoints()

@@ -2,7 +2,6 @@
 run, and whether every repair, applied, gives a plan that is verified.
 
 By hand: Tests/Peers/repairs.py .build/release/choujian [--time-only]"""
-import csv
 import json
 import pathlib
 import resource
@@ -28,7 +27,7 @@ CASES = {
     "a laboratory": ["lab:JG-SS.annual_batches=2500"],
     "failure rate of farm produce": ["farm_rate.at_least=2.8%"],
     "ceiling of the classes": ["class_mix.at_most=0.9"],
-    "share of farm produce": ["farm_share_city.at_most=10%"],
+    "share of farm produce": ["farm_share_city.at_least=70%", "farm_share_city.at_most=72%"],
     "evenness": ["drug_counties.at_least=1.1"],
 }
 PINS = "pin,scope,at_least,at_most,exactly,who,why\nP1,county=141124;class=食用农产品;level=县抽,1500,,,某科,投诉多\n"
@@ -92,7 +91,7 @@ def main():
             found = [] if "--time-only" in sys.argv else check(choujian, impossible, settings, folder)
             print(f"{name:36}{solve:9.2f}s{answer:11.2f}s{ratio:7.2f}{processor:11.2f}  {len(found)}"
                   f" ({', '.join(one['least'] for one in found)})", flush=True)
-            if ratio > MOST:
+            if max(ratio, processor) > MOST:
                 slow.append(name)
     if slow:
         raise SystemExit(f"longer than {MOST:.0f} ordinary solves: {', '.join(slow)}")

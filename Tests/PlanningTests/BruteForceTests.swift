@@ -35,7 +35,7 @@ struct BruteForceTests {
         Pin(
           pin: "TOO MUCH", scope: Scope(conditions: []), bounds: Bounds(atLeast: ExactDecimal(most + 1)), who: "x",
           why: "x"))
-      guard case .impossible(_, let bound, let isProved) = try Planner.plan(scenario) else {
+      guard case .impossible(_, let bound, let isProved, _) = try Planner.plan(scenario) else {
         Issue.record("seed \(seed): a plan was made that cannot exist")
         continue
       }

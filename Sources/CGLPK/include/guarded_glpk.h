@@ -19,6 +19,7 @@ enum {
   GUARDED_GLPK_LIMIT = 3,        // stopped at a limit; values hold the best solution if has_solution
   GUARDED_GLPK_CANCELLED = 4,    // is_cancelled said so
   GUARDED_GLPK_FAULT = 5,        // GLPK gave up or called its error routine: see message
+  GUARDED_GLPK_HOPELESS = 6,     // no solution is worth more than asked for: there are prices but no values
 };
 
 // A program: maximise objective · x, row_lower ≤ A x ≤ row_upper, column_lower ≤ x ≤ column_upper.
@@ -41,6 +42,7 @@ typedef struct {
   double seconds;              // wall clock; INFINITY for none
   double relative_gap;         // of the integer search
   int32_t node_limit;          // of the integer search; 0 for none
+  double hopeless;             // the simplex stops once no solution can be worth more, with prices only; -INFINITY for never
   const double *incumbent;     // a solution known to keep all rows, slot 0 unused; NULL for none
   bool (*is_cancelled)(void *context);
   void *context;

@@ -66,6 +66,7 @@ public enum GLPK {
     case 2: status = .unbounded
     case 3: status = .limitReached
     case 4: status = .cancelled
+    case 6: status = .hopeless
     default: throw SolverFault(description: answer.message.isEmpty ? "GLPK failed" : answer.message)
     }
     var outcome = SolveOutcome(

@@ -66,6 +66,7 @@ struct GLPKCall {
         options.ranging = ranging
         options.seconds = limits.seconds
         options.relative_gap = limits.relativeGap
+        options.hopeless = limits.hopeless
         options.node_limit = Int32(clamping: limits.nodes ?? 0)
         options.incumbent = known.map { UnsafePointer($0.address) }
         options.context = Unmanaged.passUnretained(question).toOpaque()

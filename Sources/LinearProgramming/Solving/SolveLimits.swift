@@ -8,6 +8,8 @@ public struct SolveLimits: Sendable, Equatable {
   public var relativeGap: Double
   /// Integer search: most nodes of the tree; nil for no limit.
   public var nodes: Int?
+  /// Relaxation: stops as soon as no solution can be worth more than this.
+  public var hopeless = -Double.infinity
 
   /// Makes limits.
   public init(seconds: Double = .infinity, relativeGap: Double = 0, nodes: Int? = nil) {

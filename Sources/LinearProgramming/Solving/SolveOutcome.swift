@@ -8,6 +8,8 @@ public enum SolveStatus: Sendable, Equatable {
   case unbounded
   /// A limit was reached; a solution may or may not be there.
   case limitReached
+  /// No solution is worth more than ``SolveLimits/hopeless``; there are prices that say so, but no solution.
+  case hopeless
   /// `isCancelled` said so.
   case cancelled
 }

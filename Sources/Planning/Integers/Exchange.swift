@@ -75,15 +75,44 @@ struct Exchange {
     for _ in 0..<Self.repairs {
       let broken = costs.broken
       if broken.isEmpty { return }
-      var isBroken = [Bool](repeating: false, count: members.count)
-      for row in broken { isBroken[row] = true }
-      var isBetter = false
-      for stratum in open where costs.moves(stratum, oneOf: isBroken) {
-        if isCancelled() { return }
-        for step: Int64 in [1, -1] where improve(stratum, step) { isBetter = true }
-      }
-      if !isBetter { costs.makeDearer(broken, times: 4) }
+      if !relieve(broken, open, isCancelled) { costs.makeDearer(broken, times: 4) }
     }
+  }
+
+  /// The same until no row is broken, or long waiting brings no fewer broken ones; leaves the batches with the fewest.
+  ///
+  /// What stays broken gets dearer until other rows are broken in its place, which is how the search gets away from where no
+  /// single exchange helps.
+  mutating func mend(_ isCancelled: () -> Bool) {
+    let open = Array(lower.indices)
+    findPartners(open)
+    var (fewest, best, waited) = (Int.max, batches, 0)
+    while waited <= Self.patience {
+      let broken = costs.broken
+      waited = broken.count < fewest ? 0 : waited + 1
+      if broken.count < fewest { (fewest, best) = (broken.count, batches) }
+      if broken.isEmpty || isCancelled() { return }
+      if !relieve(broken, open, isCancelled) { costs.makeDearer(broken, times: 2) }
+    }
+    for (stratum, count) in best.enumerated() where count != batches[stratum] {
+      move(stratum, count - batches[stratum])
+    }
+  }
+
+  /// Rounds without fewer broken rows after which mending ends.
+  private static let patience = 12
+
+  /// Moves strata of broken rows where that makes less of it; whether any was moved.
+  private mutating func relieve(_ broken: [Int], _ open: [Int], _ isCancelled: () -> Bool) -> Bool {
+    var isBroken = [Bool](repeating: false, count: members.count)
+    for row in broken { isBroken[row] = true }
+    let concerned = open.filter { costs.moves($0, oneOf: isBroken) }
+    var isBetter = false
+    for stratum in concerned {
+      if isCancelled() { return false }
+      for step: Int64 in [1, -1] where improve(stratum, step) { isBetter = true }
+    }
+    return isBetter
   }
 
   private mutating func findPartners(_ open: [Int]) {

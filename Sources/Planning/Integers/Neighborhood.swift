@@ -10,13 +10,11 @@ struct Neighborhood {
   let prices: [RowPrices.StratumPrice]
   /// Cost of a broken row in micro-points for each whole unit.
   let weights: [Double]
-  /// Whether the smallest size and few nodes will do.
-  var isBrief = false
 
   /// How many moves are open; each size is tried until it finds nothing more.
   private static let sizes = [40, 80, 160]
   /// Most nodes of one search; a number, not a time, so that every machine finds the same.
-  private static let (nodes, fewNodes) = (1000, 100)
+  private static let nodes = 1000
   /// By how much a row that stays broken gets dearer, and how often at each size.
   private static let dearer = 8.0
   private static let mostDearer = 3
@@ -29,14 +27,14 @@ struct Neighborhood {
     var state = start
     var weights = weights
     let whole = CoreProgram(whole: model).windows
-    for size in isBrief ? [Self.sizes[0]] : Self.sizes {
+    for size in Self.sizes {
       var isDearer = 0
       while !state.isValid || (Double(state.value(&model)) < goodEnough && limits().seconds > 0) {
         // A plan that breaks a rule is none: mending does not stop with the time.
         let limits = state.isValid ? limits() : SolveLimits()
         if let better = try search(state, weights, size, whole, &model, limits, isCancelled) {
           state = better
-        } else if !state.isValid, isDearer < (isBrief ? 1 : Self.mostDearer) {
+        } else if !state.isValid, isDearer < Self.mostDearer {
           // A row that is broken by less than a batch may be cheaper to leave so than to mend.
           isDearer += 1
           for row in broken(state, model) { weights[row] *= Self.dearer }
@@ -59,7 +57,7 @@ struct Neighborhood {
     var refined = core.program(&model)
     for row in broken { refined.relax(row, model, cost: weights[row]) }
     var limits = limits
-    limits.nodes = isBrief ? Self.fewNodes : Self.nodes
+    limits.nodes = Self.nodes
     let outcome = try GLPK.solve(
       refined.program, incumbent: refined.columns(of: state, model), limits: limits, isCancelled: isCancelled)
     guard let solution = outcome.solution else { return nil }

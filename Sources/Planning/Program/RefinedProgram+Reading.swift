@@ -14,7 +14,7 @@ extension RefinedProgram {
   }
 
   /// The solver's prices as exact prices of the model's rows.
-  func prices(_ prices: SolveOutcome.Prices, _ solution: SolveOutcome.Solution, _ model: PlanModel) -> RowPrices {
+  func prices(_ prices: SolveOutcome.Prices, _ model: PlanModel) -> RowPrices {
     var rows: [Double] = []
     var cells: [[Double]] = []
     for number in model.rows.indices {

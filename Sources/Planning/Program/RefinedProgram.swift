@@ -192,9 +192,11 @@ struct RefinedProgram {
     if side != .atLeast { add(.init(row: number, isMissing: false, column: 0), "excess", index, cost) }
   }
 
-  /// Adds a column from 0 to 1 that gives room to rows of the model, at a cost in micro-points.
-  mutating func addRoom(_ name: String, cost: Double, _ rooms: [(row: Int, room: Double)]) -> Int {
-    let column = program.add(.init(name, lower: 0, upper: 1, objective: -cost / Self.microPointsPerUnit))
+  /// Adds a column from 0 to a part of 1 that gives room to rows of the model, at a cost in micro-points.
+  mutating func addRoom(
+    _ name: String, upTo most: Double = 1, cost: Double, _ rooms: [(row: Int, room: Double)]
+  ) -> Int {
+    let column = program.add(.init(name, lower: 0, upper: most, objective: -cost / Self.microPointsPerUnit))
     for (row, room) in rooms {
       guard let index = rowNumber[row] else { continue }
       program.set(row: index, column: column, to: room)

@@ -72,7 +72,7 @@ struct Refinement {
         return (outcome.status, proved())
       }
       let batches = refined.batches(solution)
-      let rowPrices = refined.prices(prices, solution, model)
+      let rowPrices = refined.prices(prices, model)
       let stratumPrices = rowPrices.stratumPrices(model)
       let isComplete = !active.add(brokenBy: batches, model)
       var (points, loss) = refine(batches, stratumPrices, upper, &model)

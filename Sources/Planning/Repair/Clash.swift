@@ -3,7 +3,7 @@ import SamplingInspection
 /// Folds the proof that no plan exists by rule: who holds back, who asks, and with what part.
 enum Clash {
   /// The rules of a proof, limits first, each side in order of its parts.
-  static func parts(_ model: PlanModel, _ breach: Impossibility.LeastBreach) -> [ClashPart] {
+  static func parts(_ model: PlanModel, _ breach: LeastBreach) -> [ClashPart] {
     let perStratum = breach.prices.stratumPrices(model)
     let sums = model.sums.map { strata in strata.reduce(0) { $0 + breach.batches[$1] } }
     var parts: [String: ClashPart] = [:]
@@ -28,7 +28,7 @@ enum Clash {
 
   /// What a row has in the proof: price times what it counts at the batches that break the rules least.
   private static func weight(
-    _ row: ModelRow, _ number: Int, _ breach: Impossibility.LeastBreach, _ perStratum: [RowPrices.StratumPrice],
+    _ row: ModelRow, _ number: Int, _ breach: LeastBreach, _ perStratum: [RowPrices.StratumPrice],
     _ sums: [Double]
   ) -> Double {
     let price = Double(breach.prices.rows[number].magnitude)

@@ -5,14 +5,15 @@ extension Planner {
   ///
   /// The batches of a repair are some that keep all rules, not the best: only the repair that is applied is planned for its worth.
   ///
+  /// - Parameter breach: what planning the very scenario gave, so that it is not looked for again.
   /// - Returns: the choice, and for each of its repairs what shows it to be enough and no larger than needed.
   /// - Throws: `CancellationError` if `isCancelled` said so.
   public static func repairs(
-    _ scenario: Scenario, isCancelled: @escaping () -> Bool = { false }
+    _ scenario: Scenario, breach: LeastBreach? = nil, isCancelled: @escaping () -> Bool = { false }
   ) throws -> (choice: RepairChoice, evidence: [RepairEvidence]) {
     var trials = Trials(scenario, isCancelled: isCancelled)
     let model = trials.model(trials.none)
-    let breach = try trials.leastBreach()
+    let breach = try trials.leastBreach(breach)
     if isCancelled() { throw CancellationError() }
     let shortfalls = Shortfalls.find(model)
     guard let breach else {

@@ -16,21 +16,28 @@ extension RepairSearch {
     var (tries, failures) = (0, 0)
     while tries < Self.mostTries, failures < Self.mostFailures {
       tries += 1
-      switch try trials.attempt(steps, thoroughly: used.count == 1) {
+      switch try trials.attempt(steps) {
       case .found(let batches):
         let repair = Found(steps: steps, batches: batches, leastness: leastness)
-        return failures == 0 && tries > 1 && used.count > 1 ? try takenBack(repair) : repair
+        if failures == 0 { return tries > 1 && used.count > 1 ? try takenBack(repair) : repair }
+        // Batches found with more steps often keep all rules with fewer.
+        let further = trials.further(start, of: used, keptBy: batches) ?? steps
+        return Found(steps: further, batches: batches, leastness: further == start ? .proved : leastness)
       case .none:
         // Further steps that allow less than the last ones did lead nowhere.
         if failures > 0 { return nil }
         leastness = max(leastness, .searched)
-      case .notFound:
+      case .notFound(let nearest):
         leastness = .notFound
         failures += 1
+        // What little is missing says how much further the figures would have to go.
+        if let nearest, let further = trials.further(start, of: used, keptBy: nearest) {
+          return Found(steps: further, batches: nearest, leastness: leastness)
+        }
       }
       let open = used.filter { steps[$0] < trials.knobs[$0].limit }
       if open.isEmpty { return nil }
-      let leap: Int64 = failures < 2 ? 1 : 8
+      let leap: Int64 = failures < 2 ? 1 : 4
       for knob in open { steps[knob] = min(steps[knob] + leap, trials.knobs[knob].limit) }
     }
     return nil
@@ -56,7 +63,9 @@ extension RepairSearch {
     for knob in found.steps.indices where found.steps[knob] > 0 && found.leastness == .proved {
       var less = found.steps
       less[knob] -= 1
-      guard let proof = try trials.refutation(less) else { return RepairEvidence(batches: found.batches, refusals: []) }
+      guard let proof = try trials.refutation(less, isAnyEnough: true) else {
+        return RepairEvidence(batches: found.batches, refusals: [])
+      }
       refusals.append(
         .init(settings: trials.adjustments(less).map(\.setting), proof: proof, bound: proof.terms.bound))
     }

@@ -15,6 +15,8 @@ struct RepairSearch {
   static let most = 4
   /// With so many none of several changes is looked for any more, and after so many programs neither: people wait.
   private static let (enough, mostPrograms) = (3, 5)
+  /// Enough for a choice: beyond it only one program is solved.
+  private static let choice = 2
 
   var trials: Trials
   private(set) var found: [Found] = []
@@ -84,9 +86,9 @@ struct RepairSearch {
     let order = RepairOrder(knobs: trials.knobs)
     let all = trials.knobs.indices.filter { !singles.contains($0) }
     let rules = all.filter { !trials.knobs[$0].isMoney }
-    // Where all funds may rise together by one figure, every one of them by its own says nothing else.
-    let hasScale = singles.contains { trials.knobs[$0].target == .budgetScale }
-    let money = hasScale ? [] : all.filter { trials.knobs[$0].isMoney }
+    // Where all funds may rise together by one figure, or one of them is enough, others by their own say nothing else.
+    let hasMoney = singles.contains { trials.knobs[$0].isMoney }
+    let money = hasMoney ? [] : all.filter { trials.knobs[$0].isMoney }
     var first = [rules, money]
     // What mixes money and rules, and what is left without a lesser change, is looked for where there would be no choice
     // otherwise; when nothing is left, there is no other repair.
@@ -95,11 +97,12 @@ struct RepairSearch {
     var seen: Set<[Int]> = []
     var programs = 0
     var isComplete = true
-    while !first.isEmpty || (found.count < 2 && !later.isEmpty) {
+    while !first.isEmpty || (found.count < Self.choice && !later.isEmpty) {
       let isFirst = !first.isEmpty
       let allowed = isFirst ? first.removeFirst() : later.removeFirst()
       if allowed.isEmpty || (!seen.insert(allowed).inserted && allowed != all) { continue }
-      if found.count >= Self.enough || programs >= Self.mostPrograms { return false }
+      let isChoice = found.count >= Self.choice && programs > 0
+      if found.count >= Self.enough || isChoice || programs >= Self.mostPrograms { return false }
       if try trials.isNeverEnough(allowed) { continue }
       programs += 1
       guard let tight = try together(allowed) else {
@@ -127,11 +130,8 @@ struct RepairSearch {
   /// Steps of several knobs that are enough for fractional batches, none of them larger than needed while the others are held.
   private mutating func together(_ allowed: [Int]) throws -> [Int64]? {
     let useful = allowed.filter { trials.isUseful($0) }
-    var limits = trials.none
-    for knob in useful { limits[knob] = trials.knobs[knob].limit }
-    if try trials.refutation(limits) != nil { return nil }
-    let shared = SharedChange(batches: batches)
-    guard let start = try shared.steps(of: useful, &trials, isCancelled: isCancelled),
+    var shared = SharedChange(useful, trials, batches: batches)
+    guard let start = try shared.steps(&trials, isCancelled: isCancelled),
       let steps = try enough(start, of: useful)
     else { return nil }
     return try tightened(steps)
@@ -140,7 +140,7 @@ struct RepairSearch {
   /// Goes on from a start that may not be quite enough, since ratios are only near in it.
   private mutating func enough(_ start: [Int64], of allowed: [Int]) throws -> [Int64]? {
     var steps = start
-    while try trials.refutation(steps) != nil {
+    while try trials.refutation(steps, isAnyEnough: true) != nil {
       let used = allowed.filter { steps[$0] > 0 && steps[$0] < trials.knobs[$0].limit }
       if used.isEmpty { return nil }
       for knob in used { steps[knob] = min(steps[knob] + max(1, steps[knob] / 16), trials.knobs[knob].limit) }

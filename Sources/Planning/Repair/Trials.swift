@@ -10,8 +10,14 @@ struct Trials {
   /// What may be changed.
   private(set) var knobs: [Knob]
   private var refutations: Refutations
-  private var basis: Basis?
+  /// Where further trials may begin: the first, the last in which a rule was broken, and the last in which none was.
+  private var solved: [Solved] = []
   private let base: PlanModel
+  private let coveringRules: Set<String>
+  /// Rows that each knob alone changes at its limit, by their place in the model; knobs that are added later have none.
+  let rowsAtLimit: [[Int: ModelRow]]
+  /// Whether all its other rows are those of the unchanged model, so that the model need not be made again.
+  private let isAlikeAtLimit: [Bool]
   private let isCancelled: () -> Bool
 
   init(_ scenario: Scenario, isCancelled: @escaping () -> Bool) {
@@ -20,12 +26,62 @@ struct Trials {
     var model = PlanModel(scenario)
     model.curves = model.curves.map { ValueCurve.flat(like: $0) }
     base = model
+    coveringRules = Set(model.rows.filter(\.coversEverything).map(\.rule.id))
     refutations = Refutations(model)
-    knobs = Knob.all(scenario, model)
+    let knobs = Knob.all(scenario, model)
+    self.knobs = knobs
+    var (rowsAtLimit, isAlikeAtLimit): ([[Int: ModelRow]], [Bool]) = ([], [])
+    for knob in knobs {
+      let limited = PlanModel(scenario.adjusted(by: [knob.adjustment(knob.limit)]), like: model, but: knob.touches)
+      rowsAtLimit.append(
+        limited.rows.indices.reduce(into: [:]) {
+          if knob.touches.contains(limited.rows[$1].rule.id) { $0[$1] = limited.rows[$1] }
+        })
+      isAlikeAtLimit.append(limited.rows.count == model.rows.count && limited.sums == model.sums)
+    }
+    (self.rowsAtLimit, self.isAlikeAtLimit) = (rowsAtLimit, isAlikeAtLimit)
+  }
+
+  /// The basis of a trial.
+  private struct Solved {
+    var steps: [Int64]
+    var isBroken: Bool
+    var basis: NamedBasis
   }
 
   /// Lets further figures be changed.
-  mutating func add(_ further: [Knob]) { knobs += further }
+  mutating func add(_ further: [Knob]) {
+    knobs += further
+    for number in solved.indices { solved[number].steps += further.map { _ in 0 } }
+  }
+
+  /// The basis of the trial whose figures are nearest; nil where none is near: from far off the solver takes longer than from nothing.
+  private func start(near steps: [Int64]) -> NamedBasis? {
+    func distance(_ trial: Solved) -> Double {
+      zip(knobs, zip(trial.steps, steps)).reduce(0) { sum, entry in
+        sum + Double((entry.1.0 - entry.1.1).magnitude) / Double(entry.0.limit)
+      }
+    }
+    let nearest = solved.map { (distance($0), $0.basis) }.min { $0.0 < $1.0 }
+    return nearest.flatMap { $0.0 < Self.near ? $0.1 : nil }
+  }
+
+  /// Changes of all figures together, as parts of what they may change at most, that are near.
+  private static let near = 0.2
+
+  /// Takes up prices that may prove some steps to be not enough.
+  mutating func take(_ prices: RowPrices, _ model: PlanModel) {
+    var model = model
+    refutations.add(prices, prices.terms(&model, withoutValue: true), model)
+  }
+
+  private mutating func take(_ basis: NamedBasis?, at steps: [Int64], isBroken: Bool) {
+    guard let basis else { return }
+    if let last = solved.indices.dropFirst().first(where: { solved[$0].isBroken == isBroken }) {
+      solved.remove(at: last)
+    }
+    solved.append(Solved(steps: steps, isBroken: isBroken, basis: basis))
+  }
 
   /// No change at all.
   var none: [Int64] { .init(repeating: 0, count: knobs.count) }
@@ -37,18 +93,25 @@ struct Trials {
 
   /// The model after some steps, in which no batch is worth anything.
   func model(_ steps: [Int64]) -> PlanModel {
-    let changed = zip(knobs, steps).reduce(into: Set<String>()) { if $1.1 > 0 { $0.formUnion($1.0.touches) } }
-    return changed.isEmpty ? base : PlanModel(scenario.adjusted(by: adjustments(steps)), like: base, but: changed)
+    let moved = steps.indices.filter { steps[$0] > 0 }
+    if moved.isEmpty { return base }
+    if moved.count == 1, moved[0] < isAlikeAtLimit.count, isAlikeAtLimit[moved[0]],
+      steps[moved[0]] == knobs[moved[0]].limit
+    {
+      var rows = base.rows
+      for (number, row) in rowsAtLimit[moved[0]] { rows[number] = row }
+      return base.with(rows: rows)
+    }
+    let changed = moved.reduce(into: Set<String>()) { $0.formUnion(knobs[$1].touches) }
+    return PlanModel(scenario.adjusted(by: adjustments(steps)), like: base, but: changed)
   }
 
-  /// Rows that a knob alone changes at its limit, by their place in the model.
-  private(set) lazy var rowsAtLimit: [[Int: ModelRow]] = knobs.indices.map { knob in
-    var steps = none
-    steps[knob] = knobs[knob].limit
-    let model = model(steps)
-    return model.rows.indices.reduce(into: [:]) {
-      if knobs[knob].touches.contains(model.rows[$1].rule.id) { $0[$1] = model.rows[$1] }
-    }
+  /// Whether a knob moves a rule that asks for every cell of a group.
+  func isCovering(_ knob: Int) -> Bool { !knobs[knob].touches.isDisjoint(with: coveringRules) }
+
+  /// Whether a knob moves bounds only; ratios move coefficients.
+  func isStraight(_ knob: Int) -> Bool {
+    rowsAtLimit[knob].allSatisfy { number, row in base.rows[number].counts(asIn: row) }
   }
 
   /// Whether prices prove that no steps of some knobs are enough, whatever they are.
@@ -66,9 +129,11 @@ struct Trials {
     let exact = Set(allowed.filter { knobs[$0].isExact }.flatMap { knobs[$0].touches })
     var model = narrow.with(rows: rows.filter { $0.side != .exactly || !exact.contains($0.rule.id) })
     if refutations.refuting(&model, isAlike: false) != nil { return true }
-    let breach = try Impossibility.leastBreach(&model, start: basis, isCancelled: isCancelled)
+    let breach = try LeastBreach.find(
+      &model, start: start(near: limits), isAnyProofEnough: true, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
     guard let breach, breach.terms.bound < 0 else { return false }
+    take(breach.basis, at: limits, isBroken: true)
     refutations.add(breach.prices, breach.terms, model)
     return true
   }
@@ -100,30 +165,33 @@ struct Trials {
     } ?? false
   }
 
-  /// The numbers of batches that break the unchanged rules least, with their prices.
-  mutating func leastBreach() throws -> Impossibility.LeastBreach? {
+  /// The numbers of batches that break the unchanged rules least, with their prices, where they are not known yet.
+  mutating func leastBreach(_ known: LeastBreach?) throws -> LeastBreach? {
     var model = base
-    let breach = try Impossibility.leastBreach(&model, isCancelled: isCancelled)
-    basis = breach?.basis
+    let breach = try known ?? LeastBreach.find(&model, isCancelled: isCancelled)
+    take(breach?.basis, at: none, isBroken: true)
     if let breach, breach.terms.bound < 0 { refutations.add(breach.prices, breach.terms, base) }
     return breach
   }
 
   /// Prices that prove some steps to be not enough; nil if fractional batches keep all rules then.
-  mutating func refutation(_ steps: [Int64]) throws -> Proof? {
+  ///
+  /// - Parameter isAnyEnough: whether any will do; others say better how many steps more are not enough either.
+  mutating func refutation(_ steps: [Int64], isAnyEnough: Bool = false) throws -> Proof? {
     var model = model(steps)
-    return try tried(steps, &model).refutation
+    return try tried(steps, &model, isAnyProofEnough: isAnyEnough).refutation
   }
 
   /// What is known of some steps, by arithmetic or else by a program: a proof that they are not enough, or fractional batches.
   private mutating func tried(
-    _ steps: [Int64], _ model: inout PlanModel
+    _ steps: [Int64], _ model: inout PlanModel, isAnyProofEnough: Bool
   ) throws -> (refutation: Proof?, batches: [Double]?) {
     if isCancelled() { throw CancellationError() }
     if let proof = refutations.refuting(&model, isAlike: isAlike(steps)) { return (proof, nil) }
-    let breach = try Impossibility.leastBreach(&model, start: basis, isCancelled: isCancelled)
+    let breach = try LeastBreach.find(
+      &model, start: start(near: steps), isAnyProofEnough: isAnyProofEnough, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
-    basis = breach?.basis ?? basis
+    take(breach?.basis, at: steps, isBroken: breach.map { $0.terms.bound < 0 } ?? false)
     guard let breach, breach.terms.bound < 0 else { return (nil, breach?.batches) }
     refutations.add(breach.prices, breach.terms, model)
     return (breach.prices.proof(model, terms: breach.terms), nil)
@@ -144,7 +212,7 @@ struct Trials {
     steps[knob] = knobs[knob].limit
     // Most knobs are of no use, which known prices or their limits show at once; a task that falls may also take room from others
     // on its way.
-    if knobs[knob].touches.count == 1, try refutation(steps) != nil { return nil }
+    if knobs[knob].touches.count == 1, try refutation(steps, isAnyEnough: true) != nil { return nil }
     steps[knob] = 0
     var rounds = 0
     while let proof = try refutation(steps) {
@@ -173,6 +241,7 @@ struct Trials {
         continue
       }
       low = steps[knob]
+      if high - low == 1 { return high }
       guard let next = firstStep(of: knob, in: steps, notRefutedBy: proof, upTo: high), next < high else { return high }
       low = next - 1
       steps[knob] = next
@@ -231,13 +300,56 @@ struct Trials {
   }
 
   /// Looks for whole batches that keep all rules after some steps.
-  mutating func attempt(_ steps: [Int64], thoroughly: Bool = false) throws -> WholeBatches.Outcome {
+  mutating func attempt(_ steps: [Int64]) throws -> WholeBatches.Outcome {
     var model = model(steps)
-    let tried = try tried(steps, &model)
+    let tried = try tried(steps, &model, isAnyProofEnough: true)
     // Where fractional batches break a rule already, no whole ones are looked for.
     if tried.refutation != nil { return .none }
-    guard let batches = tried.batches else { return .notFound }
-    return try WholeBatches(isCancelled: isCancelled).near(batches, model, thoroughly: thoroughly)
+    guard let batches = tried.batches else { return .notFound(nearest: nil) }
+    return try WholeBatches(isCancelled: isCancelled).near(batches, model)
+  }
+}
+
+extension Trials {
+  /// Most steps of a knob for the sake of whole batches.
+  private static let mostFurther: Int64 = 8
+
+  /// As few steps more of some knobs as let whole batches keep all rules; nil if a few do not.
+  func further(_ steps: [Int64], of used: [Int], keptBy batches: [Int64]) -> [Int64]? {
+    let places = PlanState.Places(model(steps))
+    var further = steps
+    var left = Missing(model(steps), places, batches)
+    for knob in used where !left.rules.isDisjoint(with: knobs[knob].touches) {
+      func missing(_ step: Int64) -> Missing {
+        var steps = further
+        steps[knob] = step
+        return Missing(model(steps), places, batches)
+      }
+      var (low, high) = (steps[knob], min(steps[knob] + Self.mostFurther, knobs[knob].limit))
+      let least = missing(high)
+      if left.amount <= least.amount { continue }
+      while high - low > 1 {
+        let middle = low + (high - low) / 2
+        if missing(middle).amount > least.amount { low = middle } else { high = middle }
+      }
+      further[knob] = high
+      left = least
+    }
+    return left.rules.isEmpty ? further : nil
+  }
+
+  /// What whole batches lack of keeping all rules, in batches, and which rules they break.
+  private struct Missing {
+    var amount = 0.0
+    var rules: Set<String> = []
+
+    init(_ model: PlanModel, _ places: PlanState.Places, _ batches: [Int64]) {
+      let state = PlanState(model, places, batches: batches)
+      for (number, row) in model.rows.enumerated() where row.penalty == nil && state.shortfall(number) > 0 {
+        amount += Double(state.shortfall(number)) / row.meanCoefficient
+        rules.insert(row.rule.id)
+      }
+    }
   }
 }
 
@@ -253,7 +365,7 @@ extension ModelRow {
   }
 
   /// Whether the two rows have the same coefficients; rows of ratios have others for other bounds.
-  private func counts(asIn row: ModelRow) -> Bool {
+  fileprivate func counts(asIn row: ModelRow) -> Bool {
     sums.count == row.sums.count && zip(sums, row.sums).allSatisfy { $0.coefficient == $1.coefficient }
       && terms.count == row.terms.count && zip(terms, row.terms).allSatisfy { $0.coefficient == $1.coefficient }
   }

@@ -8,13 +8,16 @@ struct WholeBatches {
     case found([Int64])
     /// All were tried.
     case none
-    case notFound
+    /// Not all were tried; what was found last breaks some rule.
+    case notFound(nearest: [Int64]?)
   }
 
   /// Up to this many single batches all whole plans are tried.
   private static let smallEnough: Int64 = 600
   /// Most nodes of one search; a number, not a time, so that every machine finds the same.
   private static let nodes = 1000
+  /// How far each stratum may move from the whole numbers next to its fractional one.
+  private static let width: Int64 = 1
   /// What breaking a row costs for each batch that is missing, in micro-points; moving a batch away costs one point.
   private static let breach = 20_000_000.0
 
@@ -22,56 +25,37 @@ struct WholeBatches {
 
   init(isCancelled: @escaping () -> Bool) { self.isCancelled = isCancelled }
 
-  /// Looks for them; thoroughly, also where each stratum may move farther.
-  func near(_ batches: [Double], _ start: PlanModel, thoroughly: Bool) throws -> Outcome {
+  /// Looks for them.
+  func near(_ batches: [Double], _ start: PlanModel) throws -> Outcome {
     var model = start.with(rows: start.rows.filter { $0.penalty == nil })
     let whole = CoreProgram(whole: model)
     if whole.openSteps <= Self.smallEnough { return try everywhere(whole, &model) }
-    model.curves = zip(model.curves, batches).map { ValueCurve.closeness(to: Int64($1.rounded()), like: $0) }
-    let weights = model.rows.map { Self.breach / $0.meanCoefficient * Double($0.denominator) }
-    for width: Int64 in thoroughly ? [1, 3] : [1] {
-      if let found = try around(batches, width, whole, weights, &model) { return .found(found) }
-    }
-    return .notFound
+    return try around(batches, whole, model)
   }
 
-  /// Rounds in the neighbourhood of the fractional batches, and mends what that breaks.
-  private func around(
-    _ batches: [Double], _ width: Int64, _ whole: CoreProgram, _ weights: [Double], _ model: inout PlanModel
-  ) throws -> [Int64]? {
+  /// Rounds in the neighbourhood of the fractional batches, and mends what that breaks by exchanges of single batches.
+  private func around(_ batches: [Double], _ whole: CoreProgram, _ model: PlanModel) throws -> Outcome {
     let windows = zip(batches, whole.windows).map { batches, range in
-      let low = max(range.lowerBound, Int64((batches + 1e-6).rounded(.down)) - width)
-      let high = min(range.upperBound, Int64((batches - 1e-6).rounded(.up)) + width)
+      let low = max(range.lowerBound, Int64((batches + 1e-6).rounded(.down)) - Self.width)
+      let high = min(range.upperBound, Int64((batches - 1e-6).rounded(.up)) + Self.width)
       return min(low, range.upperBound)...max(high, range.lowerBound)
     }
     var narrow = model.with(rows: model.rows.map(\.narrowed))
+    narrow.curves = zip(model.curves, batches).map { ValueCurve.closeness(to: Int64($1.rounded()), like: $0) }
     var refined = CoreProgram(windows: windows).program(&narrow)
-    for number in model.rows.indices { refined.relax(number, narrow, cost: weights[number]) }
+    for (number, row) in model.rows.enumerated() {
+      refined.relax(number, narrow, cost: Self.breach / row.meanCoefficient * Double(row.denominator))
+    }
     let dived = try Dive.run(refined, start: nil, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
-    guard let dived else { return nil }
-    var state = PlanState(model, PlanState.Places(model), batches: dived)
-    // What is broken is mended by a small program, and what that leaves by exchanges of single batches wherever they are.
-    if !state.isValid { state = try mended(state, weights, &model) }
-    if !state.isValid { state = try mended(exchanged(state, weights, model), weights, &model) }
-    return state.isValid ? state.batches : nil
-  }
-
-  private func mended(_ state: PlanState, _ weights: [Double], _ model: inout PlanModel) throws -> PlanState {
-    let search = Neighborhood(prices: RowPrices(model).stratumPrices(model), weights: weights, isBrief: true)
-    let mended = try search.improve(
-      state, &model, until: -.infinity, limits: { SolveLimits() }, isCancelled: isCancelled)
-    if isCancelled() { throw CancellationError() }
-    return mended
-  }
-
-  private func exchanged(_ state: PlanState, _ weights: [Double], _ model: PlanModel) throws -> PlanState {
+    guard let dived else { return .notFound(nearest: nil) }
     var flat = model
     flat.curves = model.curves.map { ValueCurve.flat(like: $0) }
-    var exchange = Exchange(flat, weights: weights, batches: state.batches)
-    exchange.repair(Array(flat.lower.indices), isCancelled)
+    var exchange = Exchange(flat, weights: Exchange.weights(flat, prices: nil), batches: dived)
+    exchange.mend(isCancelled)
     if isCancelled() { throw CancellationError() }
-    return state.moved(to: exchange.batches)
+    let isValid = PlanState(model, PlanState.Places(model), batches: exchange.batches).isValid
+    return isValid ? .found(exchange.batches) : .notFound(nearest: exchange.batches)
   }
 
   /// Tries all whole plans.
@@ -86,7 +70,7 @@ struct WholeBatches {
       let found = refined.batches(solution).map { Int64($0.rounded()) }
       if PlanState(model, PlanState.Places(model), batches: found).isValid { return .found(found) }
     }
-    return outcome.status == .infeasible ? .none : .notFound
+    return outcome.status == .infeasible ? .none : .notFound(nearest: nil)
   }
 }
 

@@ -85,7 +85,7 @@ struct FrontierLine {
   mutating func isRefuted(_ values: [ExactDecimal]) throws -> Bool {
     var model = models.model(at: values)
     for proof in proofs where RowPrices(model, proof).terms(&model, withoutValue: true).bound < 0 { return true }
-    let breach = try Impossibility.leastBreach(&model, isCancelled: isCancelled)
+    let breach = try LeastBreach.find(&model, isAnyProofEnough: true, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
     guard let breach, breach.terms.bound < 0 else { return false }
     proofs.append(breach.prices.proof(model, terms: breach.terms))

@@ -92,7 +92,7 @@ struct FrontierAssembly {
       point.value = plan.value
       point.bound = min(plan.bound, point.bound ?? .max)
       point.totals = FrontierPoint.Totals(scenario, plan: plan.batches)
-    case .impossible(_, _, let isProved):
+    case .impossible(_, _, let isProved, _):
       point = FrontierPoint(
         values: values, settings: point.settings, money: point.money, status: .infeasible, isProved: isProved)
     case .unfinished: point.status = .unfinished

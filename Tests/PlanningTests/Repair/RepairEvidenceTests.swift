@@ -107,7 +107,7 @@ struct RepairEvidenceTests {
   func reasons() throws {
     var counted = 0
     for impossible in ImpossibleScenario.all {
-      guard case .impossible(let proof, _, true) = try Planner.plan(impossible.scenario) else { continue }
+      guard case .impossible(let proof, _, true, _) = try Planner.plan(impossible.scenario) else { continue }
       let choice = try Planner.repairs(impossible.scenario).choice
       let statement = RepairStatement(
         shortfalls: choice.shortfalls, clash: choice.clash, repairs: [], extent: .noOtherFound)

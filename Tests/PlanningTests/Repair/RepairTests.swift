@@ -101,7 +101,7 @@ struct RepairTests {
     var judged = 0
     for impossible in ImpossibleScenario.all {
       let scenario = impossible.scenario
-      guard case .impossible(let proof, let bound, true) = try Planner.plan(scenario) else { continue }
+      guard case .impossible(let proof, let bound, true, _) = try Planner.plan(scenario) else { continue }
       judged += 1
       func agrees(_ proof: Proof, _ bound: Int64) -> Bool {
         let digest = CanonicalScenario(scenario).digest
