@@ -46,7 +46,7 @@ struct CoreRelaxation {
       let outcome = try GLPK.solveRelaxation(refined.program, start: basis, isCancelled: isCancelled)
       guard outcome.status == .optimal, let solution = outcome.solution, let prices = outcome.prices else { return nil }
       let batches = refined.batches(solution)
-      let rowPrices = refined.prices(prices, solution, model)
+      let rowPrices = refined.prices(prices, model)
       let stratumPrices = rowPrices.stratumPrices(model)
       let isComplete = !active.add(brokenBy: batches, model)
       let (fine, loss) = Refinement.refine(batches, stratumPrices, upper, &model)
