@@ -35,6 +35,18 @@ struct SweepRangeTests {
   }
 
   @Test(
+    "The last value of a bound with a plan is looked for in steps no coarser than the values, or than people write them"
+  )
+  func finest() throws {
+    // A quota of batches per 1,000 is written to a tenth, however roughly its range is.
+    #expect(try figure(.rule, "quota.at_least=1..2", steps: 2).step <= ExactDecimal(1, decimals: 1))
+    for steps in [6, 8, 21] {
+      let figure = try figure(.rule, "quota.at_least=1..2", steps: steps)
+      for value in figure.values { #expect(value.decimals <= figure.step.decimals, "\(steps): \(value.text)") }
+    }
+  }
+
+  @Test(
     "What is no range is refused in one sentence of either language",
     arguments: [
       (SweepRange.Kind.budget, "120%..80%", "由小到大", "upward"), (.budget, "80%", "范围", "no range"),

@@ -111,15 +111,7 @@ extension Knob {
   ///
   /// A step is one of the last digit as written, but not coarser than people write such figures.
   private static func steps(_ measure: Measure, _ bound: ExactDecimal) -> (decimals: Int, step: Int64, most: Int64) {
-    let usual: Int
-    switch measure {
-    case .batches, .subjects, .coverage, .batchesPerSubject, .cost: usual = 0
-    case .batchesPer1000: usual = 1
-    case .share, .costShare, .subjectsShare, .keptShare, .coverageShare: usual = 2
-    case .failureRate: usual = 3
-    case .mix, .evenness: usual = 1
-    }
-    let decimals = max(usual, bound.decimals)
+    let decimals = max(measure.usualDecimals, bound.decimals)
     let power = ExactDecimal.powers[decimals]
     switch measure.boundKind {
     case .count: return (decimals, 1, 10_000_000 * power)

@@ -51,6 +51,16 @@ public enum Measure: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Decimals that people write its bound with at least: a batch, 0.1 batches per 1,000, 1 %, 0.1 % of a failure rate, 0.1 of a multiple.
+  public var usualDecimals: Int {
+    switch self {
+    case .batches, .subjects, .coverage, .batchesPerSubject, .cost: 0
+    case .batchesPer1000, .mix, .evenness: 1
+    case .share, .costShare, .subjectsShare, .keptShare, .coverageShare: 2
+    case .failureRate: 3
+    }
+  }
+
   /// The unit in which results are stated.
   public var unit: String {
     switch self {

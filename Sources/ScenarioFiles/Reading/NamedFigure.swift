@@ -9,6 +9,8 @@ struct NamedFigure {
   let isRatio: Bool
   /// Whether it counts whole things, so that nobody would write more decimals than the ends of a range have.
   let isCounted: Bool
+  /// Decimals that a bound is written with at least.
+  private let usualDecimals: Int
   /// Of all funds: what they come to in fen before they are multiplied.
   private let allFen: Int64
 
@@ -18,6 +20,7 @@ struct NamedFigure {
     today = scenario.heading.budgetScale
     isRatio = false
     isCounted = false
+    usualDecimals = 0
     allFen = scenario.funds.reduce(0) { $0 + $1.amount.fen }
   }
 
@@ -27,6 +30,7 @@ struct NamedFigure {
     today = ExactDecimal(fund.amount.fen, decimals: 2)
     isRatio = false
     isCounted = false
+    usualDecimals = 0
     allFen = 0
   }
 
@@ -39,6 +43,7 @@ struct NamedFigure {
     case .batches, .subjects, .coverage, .cost: isCounted = true
     default: isCounted = false
     }
+    usualDecimals = rule.measure.usualDecimals
     allFen = 0
   }
 
@@ -56,13 +61,15 @@ struct NamedFigure {
     }
   }
 
-  /// Steps in which the last value with a plan is looked for: a hundredth of all money, 1,000 yuan of a fund, or of a bound the
-  /// last digit that is written.
-  func step(_ low: ExactDecimal, _ high: ExactDecimal) -> ExactDecimal {
+  /// Steps in which the last value with a plan is looked for: a hundredth of all money, 1,000 yuan of a fund, or of a bound the last
+  /// digit that is written of today's value or of one that it takes, no coarser than people write it: what is said of a step less must
+  /// not speak of a coarser step than the values have.
+  func step(_ values: [ExactDecimal]) -> ExactDecimal {
     switch target {
     case .budget: ExactDecimal(1, decimals: 2)
     case .fund: ExactDecimal(today >= ExactDecimal(100_000) ? 1000 : 100)
-    case .bound: ExactDecimal(1, decimals: min(9, max(today.decimals, low.decimals, high.decimals)))
+    case .bound:
+      ExactDecimal(1, decimals: min(9, values.reduce(max(today.decimals, usualDecimals)) { max($0, $1.decimals) }))
     }
   }
 

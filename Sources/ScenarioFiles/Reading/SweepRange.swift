@@ -58,7 +58,7 @@ public struct SweepRange: Sendable, Equatable {
     }
     let figure = SweptFigure(
       target: named.target, today: named.today, values: values.sorted(),
-      step: named.step(low.number, high.number))
+      step: named.step(values))
     // Whatever the format refuses of the two ends it says in its own words; of money it never refuses too little.
     for end in [figure.isMoney ? nil : figure.values.first, figure.values.last].compactMap(\.self) {
       guard let setting = Setting(figure.adjustment(to: end).setting) else { continue }
