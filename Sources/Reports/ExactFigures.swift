@@ -38,6 +38,11 @@ extension Figures {
     hundredthsPer1000(batches, residents).map { grouped(padded($0, decimals: 2)) } ?? "–"
   }
 
+  /// Money for each resident in fen, rounded; nil without residents.
+  static func fenPerHead(_ fen: Int128, _ residents: Int128) -> Int128? {
+    residents > 0 ? (2 * fen + residents) / (2 * residents) : nil
+  }
+
   /// An amount in 万元, with as many decimals as it needs.
   static func wanyuan(_ fen: Int128) -> String { grouped(ExactDecimal.text(fen, decimals: 6)) }
 

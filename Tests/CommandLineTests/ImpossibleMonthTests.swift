@@ -10,7 +10,7 @@ struct ImpossibleMonthTests {
   func laboratory() throws {
     let scenario = try folder.generate(.small, seed: 3)
     try folder.write(
-      "lab,annual_batches,monthly_batches,source\nL2,410,12,\(#function)\n", to: "scenario/labs.csv")
+      "lab,annual_batches,monthly_batches,source\nL2,410,12,test\n", to: "scenario/labs.csv")
     let arguments = ["plan", scenario, "--no-sheets", "--lang", "en", "-o", folder.path("plan")]
     let refused = try Program.run(arguments)
     #expect(refused.shellCode == 3)

@@ -6,27 +6,27 @@ import SamplingInspection
 /// fewer of the whole is kept for the set, so that a move is judged by the few rows that speak of its own stratum.
 struct BreachCosts {
   /// Sum of each row.
-  private var sums: [Double] = []
-  private var rows: [Row] = []
+  var sums: [Double] = []
+  var rows: [Row] = []
   /// Rows that each stratum moves by itself: entries `first[s]..<first[s + 1]`.
-  private var first: [Int] = []
-  private var entries: [Entry] = []
+  var first: [Int] = []
+  var entries: [Entry] = []
   /// Cells of each stratum, and the batches in each cell.
-  private var cells = FlatEntries()
-  private var rowOfCell: [Int32] = []
-  private var inCell: [Int64] = []
+  var cells = FlatEntries()
+  var rowOfCell: [Int32] = []
+  var inCell: [Int64] = []
   /// Sets that many rows weigh something against; those of each stratum, their rows, and the strata in them.
-  private var wideOfStratum = FlatEntries()
-  private var rowsOfWide: [[(row: Int32, coefficient: Double)]] = []
-  private let wideMembers: [[Int]]
+  var wideOfStratum = FlatEntries()
+  var rowsOfWide: [[(row: Int32, coefficient: Double)]] = []
+  let wideMembers: [[Int]]
   /// What one batch more and one fewer of each such set costs in its rows.
   private var more: [Double] = []
   private var fewer: [Double] = []
 
   /// From so many rows on that weigh something against a set its batches are judged together.
-  private static let manyRows = 8
+  static let manyRows = 8
 
-  private struct Row {
+  struct Row {
     var bound: Double
     var side: Side
     var isWish: Bool
@@ -36,7 +36,7 @@ struct BreachCosts {
     var wide: Int32 = -1
   }
 
-  private struct Entry {
+  struct Entry {
     var row: Int32
     /// What a batch adds to the row, and how much of that it adds as one of the wide set.
     var coefficient: Double
@@ -71,83 +71,6 @@ struct BreachCosts {
     fillEntries(model)
     fillCells(model)
     for set in wide.indices { judge(set) }
-  }
-
-  /// Sets that many rows weigh something smaller against.
-  private static func wideSets(_ model: PlanModel) -> [Int] {
-    var rows = [Int](repeating: 0, count: model.sums.count)
-    for row in model.rows { if let largest = largest(of: row) { rows[largest.number] += 1 } }
-    return rows.indices.filter { rows[$0] >= manyRows }
-  }
-
-  private static func largest(of row: ModelRow) -> ModelRow.SumTerm? {
-    row.sums.count < 2 ? nil : row.sums.max { $0.strata.count < $1.strata.count }
-  }
-
-  private mutating func fillEntries(_ model: PlanModel) {
-    // Counted first, so that a province needs no lists of lists.
-    func each(_ body: (_ stratum: Int, _ row: Int, _ coefficient: Double, _ upTo: Int64) -> Void) {
-      for (number, row) in model.rows.enumerated() {
-        let denominator = Double(row.denominator)
-        for term in row.terms { body(term.stratum, number, Double(term.coefficient) / denominator, term.upTo) }
-        let largest = rows[number].wide >= 0 ? Self.largest(of: row)?.number : nil
-        for term in row.sums where term.number != largest {
-          for stratum in term.strata { body(stratum, number, Double(term.coefficient) / denominator, .max) }
-        }
-      }
-    }
-    var count = [Int](repeating: 0, count: model.lower.count + 1)
-    each { stratum, _, _, _ in count[stratum + 1] += 1 }
-    for stratum in model.lower.indices { count[stratum + 1] += count[stratum] }
-    var all = [Entry](repeating: Entry(row: 0, coefficient: 0, wide: 0, upTo: 0), count: count[model.lower.count])
-    var end = Array(count.dropLast())
-    each { stratum, row, coefficient, upTo in
-      let last = end[stratum] - 1
-      if upTo == .max, last >= count[stratum], all[last].row == Int32(row), all[last].upTo == .max {
-        all[last].coefficient += coefficient
-      } else {
-        all[end[stratum]] = Entry(row: Int32(row), coefficient: coefficient, wide: 0, upTo: upTo)
-        end[stratum] += 1
-      }
-    }
-    first = [0]
-    for stratum in model.lower.indices {
-      for place in count[stratum]..<end[stratum] {
-        var entry = all[place]
-        let row = Int(entry.row)
-        if entry.upTo == .max, rows[row].wide >= 0 {
-          wideOfStratum.each(stratum) { set, _ in
-            if set == Int(rows[row].wide) { entry.wide = wideCoefficient(row, set) }
-          }
-          entry.coefficient += entry.wide
-        }
-        entries.append(entry)
-      }
-      first.append(entries.count)
-    }
-  }
-
-  private func wideCoefficient(_ row: Int, _ set: Int) -> Double {
-    // Rows of a set stand in order.
-    var (low, high) = (0, rowsOfWide[set].count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(rowsOfWide[set][middle].row) <= row { low = middle } else { high = middle }
-    }
-    return rowsOfWide[set][low].coefficient
-  }
-
-  private mutating func fillCells(_ model: PlanModel) {
-    var members = FlatEntries()
-    for (number, row) in model.rows.enumerated() {
-      for cell in row.cells {
-        for stratum in cell.strata { members.append(stratum, 1) }
-        members.close()
-        rowOfCell.append(Int32(number))
-      }
-    }
-    inCell = .init(repeating: 0, count: rowOfCell.count)
-    cells = members.transposed(model.lower.count)
   }
 
   /// Strata of each row that move it by themselves, then those of each wide set, as far as they are open.

@@ -15,9 +15,6 @@ struct IntegerSearch {
   /// Single batches that may move near the relaxation: so many, and so many for each row with a price.
   private static let (moves, movesPerRow) = (3000, 6)
 
-  /// How many valid plans are looked for where the first is not good enough.
-  private static let tries = 2
-
   /// What a search gave.
   enum Outcome {
     /// A plan that keeps every rule; the best of all plans if `isComplete`.
@@ -65,8 +62,7 @@ struct IntegerSearch {
     var loss = min(
       1e-6 * Double(max(relaxed.terms.bound.magnitude, 1_000_000)),
       CoreProgram.loss(ofMoves: moves, &model, prices, around: batches))
-    var best: PlanState?
-    var tries = 1
+    // More may move until a valid plan is found; looking on from there cost as much again and found nothing better.
     for width: Int64 in [1, 2, 4, 8] where !isCancelled() {
       let core = CoreProgram(&model, prices, around: batches, width: width, loss: loss)
       var refined = core.program(&model)
@@ -81,16 +77,10 @@ struct IntegerSearch {
       let polished = try Neighborhood(prices: prices, weights: weights).improve(
         PlanState(model, places, batches: exchange.batches), &model, until: goodEnough, limits: limits,
         isCancelled: isCancelled)
-      if polished.isValid {
-        let value = polished.value(&model)
-        if value > best?.value(&model) ?? .min { best = polished }
-        // With more that may move it comes nearer, or else it is left at that.
-        if Double(value) >= goodEnough || tries == Self.tries { break }
-        tries += 1
-      }
+      if polished.isValid { return polished }
       loss *= 16
     }
-    return best
+    return nil
   }
 
   private var bound: Double { Double(relaxed.terms.bound) }

@@ -87,21 +87,20 @@ struct PlanModel: Sendable {
   /// Gives each set of strata a number and each row the numbers of its sets.
   private static func numberSums(_ rows: inout [ModelRow]) -> [[Int]] {
     var number: [[Int]: Int] = [:]
-    // Rows of a rule share lists, and comparing where a list stands is faster than reading it.
-    var numberAt: [ListPlace: Int] = [:]
     var sums: [[Int]] = []
+    var before: [Int] = []
     for row in rows.indices {
       for term in rows[row].sums.indices {
         let strata = rows[row].sums[term].strata
-        let place = ListPlace(strata)
-        let known = numberAt[place] ?? number[strata] ?? sums.count
-        numberAt[place] = known
+        // Rows of a rule share lists, and a shared list is the same at a glance, while a key has to be read.
+        let known = before.first { sums[$0] == strata } ?? number[strata] ?? sums.count
         if known == sums.count {
           number[strata] = known
           sums.append(strata)
         }
         rows[row].sums[term].number = known
       }
+      before = rows[row].sums.map(\.number)
       // A share of itself counts the same set twice.
       rows[row].sums = rows[row].sums.reduce(into: []) { merged, term in
         if let same = merged.firstIndex(where: { $0.number == term.number }) {
@@ -112,17 +111,6 @@ struct PlanModel: Sendable {
       }
     }
     return sums
-  }
-
-  /// Where a list stands in memory: lists that stand at the same place are the same.
-  private struct ListPlace: Hashable {
-    var start: Int
-    var count: Int
-
-    init(_ list: [Int]) {
-      start = list.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) }
-      count = list.count
-    }
   }
 
   /// The same model with other numbers of batches allowed.

@@ -18,7 +18,7 @@ struct Trials {
   let rowsAtLimit: [[Int: ModelRow]]
   /// Whether all its other rows are those of the unchanged model, so that the model need not be made again.
   private let isAlikeAtLimit: [Bool]
-  private let isCancelled: () -> Bool
+  let isCancelled: () -> Bool
 
   init(_ scenario: Scenario, isCancelled: @escaping () -> Bool) {
     self.scenario = scenario
@@ -183,7 +183,7 @@ struct Trials {
   }
 
   /// What is known of some steps, by arithmetic or else by a program: a proof that they are not enough, or fractional batches.
-  private mutating func tried(
+  mutating func tried(
     _ steps: [Int64], _ model: inout PlanModel, isAnyProofEnough: Bool
   ) throws -> (refutation: Proof?, batches: [Double]?) {
     if isCancelled() { throw CancellationError() }
@@ -201,154 +201,6 @@ struct Trials {
   private func isAlike(_ steps: [Int64]) -> Bool {
     !zip(knobs, steps).contains { knob, steps in
       if case .exemption = knob.target { steps > 0 } else { false }
-    }
-  }
-
-  /// The least steps of one knob, the others held, with which fractional batches keep all rules; nil if its limit is not enough.
-  ///
-  /// Prices prove that one step less is not enough.
-  mutating func least(of knob: Int, in start: [Int64]) throws -> Int64? {
-    var steps = start
-    steps[knob] = knobs[knob].limit
-    // Most knobs are of no use, which known prices or their limits show at once; a task that falls may also take room from others
-    // on its way.
-    if knobs[knob].touches.count == 1, try refutation(steps, isAnyEnough: true) != nil { return nil }
-    steps[knob] = 0
-    var rounds = 0
-    while let proof = try refutation(steps) {
-      guard let next = firstStep(of: knob, in: steps, notRefutedBy: proof) else { return nil }
-      steps[knob] = next
-      rounds += 1
-      if rounds == Self.mostCuts { return try bisected(knob, steps) }
-    }
-    return steps[knob]
-  }
-
-  /// Proofs that are each good for a step or two only take longer than halving.
-  private static let mostCuts = 4
-
-  /// The least steps of one knob, near some that are enough, the others held; of as many as need be, prices prove all less not enough.
-  mutating func leastBelow(_ knob: Int, in start: [Int64]) throws -> Int64 {
-    var steps = start
-    var (low, high) = (Int64(-1), start[knob])
-    var stride: Int64 = 1
-    while high - low > 1 {
-      // Downwards in growing leaps until it is not enough; from there upwards to what the prices leave open.
-      steps[knob] = low < 0 ? max(0, high - stride) : low + (high - low) / 2
-      stride *= 4
-      guard let proof = try refutation(steps) else {
-        high = steps[knob]
-        continue
-      }
-      low = steps[knob]
-      if high - low == 1 { return high }
-      guard let next = firstStep(of: knob, in: steps, notRefutedBy: proof, upTo: high), next < high else { return high }
-      low = next - 1
-      steps[knob] = next
-      if try refutation(steps) == nil { high = next } else { low = next }
-    }
-    return high
-  }
-
-  /// The same from steps that may not be enough, upwards in growing leaps and then by halving.
-  private mutating func bisected(_ knob: Int, _ start: [Int64]) throws -> Int64? {
-    var steps = start
-    var (low, high) = (Int64(-1), steps[knob])
-    var stride: Int64 = 1
-    while try refutation(steps) != nil {
-      if high == knobs[knob].limit { return nil }
-      (low, high) = (high, min(high + stride, knobs[knob].limit))
-      stride *= 4
-      steps[knob] = high
-    }
-    if low < 0 { return high }
-    while high - low > 1 {
-      steps[knob] = low + (high - low) / 2
-      if try refutation(steps) == nil { high = steps[knob] } else { low = steps[knob] }
-    }
-    return high
-  }
-
-  /// The first step more of a knob at which prices prove nothing any more; nil if they do at its limit.
-  ///
-  /// What prices leave is a convex function of the steps, so that the chord errs on the low side.
-  private func firstStep(
-    of knob: Int, in start: [Int64], notRefutedBy proof: Proof, upTo limit: Int64? = nil
-  ) -> Int64? {
-    // Where no row that the knob moves has a price, it moves nothing.
-    if !proof.rows.contains(where: { knobs[knob].moves($0) }) { return nil }
-    var steps = start
-    func room(_ step: Int64) -> Double {
-      steps[knob] = step
-      var model = model(steps)
-      let terms = RowPrices(model, proof).terms(&model, withoutValue: true)
-      return Double(terms.rows + terms.cells + terms.strata)
-    }
-    var (low, high) = (start[knob], limit ?? knobs[knob].limit)
-    guard low < high else { return nil }
-    var (below, above) = (room(low), room(high))
-    if above < 0 { return nil }
-    var rounds = 0
-    while high - low > 1 {
-      rounds += 1
-      let part = rounds % 3 == 0 ? 0.5 : below / (below - above)
-      let middle = min(max(low + Int64((Double(high - low) * part).rounded(.up)), low + 1), high - 1)
-      let room = room(middle)
-      if room < 0 { (low, below) = (middle, room) } else { (high, above) = (middle, room) }
-    }
-    return high
-  }
-
-  /// Looks for whole batches that keep all rules after some steps.
-  mutating func attempt(_ steps: [Int64]) throws -> WholeBatches.Outcome {
-    var model = model(steps)
-    let tried = try tried(steps, &model, isAnyProofEnough: true)
-    // Where fractional batches break a rule already, no whole ones are looked for.
-    if tried.refutation != nil { return .none }
-    guard let batches = tried.batches else { return .notFound(nearest: nil) }
-    return try WholeBatches(isCancelled: isCancelled).near(batches, model)
-  }
-}
-
-extension Trials {
-  /// Most steps of a knob for the sake of whole batches.
-  private static let mostFurther: Int64 = 8
-
-  /// As few steps more of some knobs as let whole batches keep all rules; nil if a few do not.
-  func further(_ steps: [Int64], of used: [Int], keptBy batches: [Int64]) -> [Int64]? {
-    let places = PlanState.Places(model(steps))
-    var further = steps
-    var left = Missing(model(steps), places, batches)
-    for knob in used where !left.rules.isDisjoint(with: knobs[knob].touches) {
-      func missing(_ step: Int64) -> Missing {
-        var steps = further
-        steps[knob] = step
-        return Missing(model(steps), places, batches)
-      }
-      var (low, high) = (steps[knob], min(steps[knob] + Self.mostFurther, knobs[knob].limit))
-      let least = missing(high)
-      if left.amount <= least.amount { continue }
-      while high - low > 1 {
-        let middle = low + (high - low) / 2
-        if missing(middle).amount > least.amount { low = middle } else { high = middle }
-      }
-      further[knob] = high
-      left = least
-    }
-    return left.rules.isEmpty ? further : nil
-  }
-
-  /// What whole batches lack of keeping all rules, in batches, and which rules they break.
-  private struct Missing {
-    var amount = 0.0
-    var rules: Set<String> = []
-
-    init(_ model: PlanModel, _ places: PlanState.Places, _ batches: [Int64]) {
-      let state = PlanState(model, places, batches: batches)
-      for (number, row) in model.rows.enumerated() where row.penalty == nil && state.shortfall(number) > 0 {
-        amount += Double(state.shortfall(number)) / row.meanCoefficient
-        rules.insert(row.rule.id)
-      }
     }
   }
 }

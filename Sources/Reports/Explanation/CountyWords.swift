@@ -120,21 +120,12 @@ struct CountyWords: Sendable {
       county: name,
       figures: [
         Figures.grouped(residents), Figures.grouped(account.total),
-        ratio(Int128(account.total) * 1000, Int128(residents)),
-        yuanAHead(account.ownFunds, residents),
+        Figures.per1000(Int128(account.total), Int128(residents)),
+        Figures.fenPerHead(Int128(account.ownFunds.fen), Int128(residents)).map {
+          Figures.grouped(Figures.padded($0, decimals: 2))
+        } ?? "–",
         Figures.fixed(Double(account.expectedFailures) / 1e9, decimals: 1),
       ])
-  }
-
-  /// Money for each resident to the fen, rounded, as the page has it; a dash without residents.
-  private static func yuanAHead(_ money: Money, _ residents: Int64) -> String {
-    if residents == 0 { return "—" }
-    return Figures.grouped(ExactDecimal.text((2 * Int128(money.fen) / Int128(residents) + 1) / 2, decimals: 2))
-  }
-
-  /// A quotient to two decimals, cut; a dash without residents.
-  private static func ratio(_ numerator: Int128, _ denominator: Int128) -> String {
-    denominator == 0 ? "—" : Figures.grouped(ExactDecimal.text(numerator * 100 / denominator, decimals: 2))
   }
 
   private static func wanyuan(_ money: Money) -> String { ExactDecimal.text(Int128(money.fen / 10_000), decimals: 2) }

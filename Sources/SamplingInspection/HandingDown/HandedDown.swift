@@ -74,12 +74,6 @@ public struct HandedDown: Sendable {
     return scenario
   }
 
-  /// Rules of the plan above that are not handed down, as they speak of several units.
-  public var rulesLeftOut: [Rule] {
-    let known = Set(scenario.rules.map(\.id))
-    return above.rules.filter { !known.contains($0.id) }
-  }
-
   private func heading(_ scopes: ScopesWithin) -> Heading {
     var heading = above.heading
     heading.document = above.heading.title + (heading.document.isEmpty ? "" : "（\(heading.document)）")

@@ -57,7 +57,8 @@ struct HanddownCommand: ParsableCommand {
           en:
             "\(scenario.heading.title): \(scenario.counties.count) counties, \(tasks.count) tasks, written to \(output)"
         ))
-      let leftOut = handed.rulesLeftOut.map(\.id)
+      let kept = Set(scenario.rules.map(\.id))
+      let leftOut = reading.scenario.rules.map(\.id).filter { !kept.contains($0) }
       if !leftOut.isEmpty {
         terminal.note(
           Wording(

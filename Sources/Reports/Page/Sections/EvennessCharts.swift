@@ -119,7 +119,7 @@ struct EvennessCharts {
   }
 
   private var money: Markup {
-    let most = lines.compactMap { fenPerHead($0) }.max() ?? 0
+    let most = lines.compactMap { Figures.fenPerHead($0.ownFen, $0.residents) }.max() ?? 0
     return tag("table", ["class": "charted"]) {
       tag("thead") {
         tag("tr") {
@@ -132,23 +132,17 @@ struct EvennessCharts {
       }
       tag("tbody") {
         for line in lines {
+          let perHead = Figures.fenPerHead(line.ownFen, line.residents)
           tag("tr") {
             rowHeading(line.name)
             figureCell(Figures.grouped(line.residents))
             figureCell(Figures.wanyuan(line.ownFen))
-            figureCell(fenPerHead(line).map { Figures.padded($0, decimals: 2) } ?? "–")
-            tag("td", ["class": "chart"]) {
-              Bars.bar(fenPerHead(line) ?? 0, dark: fenPerHead(line) ?? 0, of: most)
-            }
+            figureCell(perHead.map { Figures.padded($0, decimals: 2) } ?? "–")
+            tag("td", ["class": "chart"]) { Bars.bar(perHead ?? 0, dark: perHead ?? 0, of: most) }
           }
         }
       }
     }
-  }
-
-  /// Own money per resident in fen, rounded.
-  private func fenPerHead(_ line: EvennessContent.Line) -> Int128? {
-    line.residents > 0 ? (2 * line.ownFen + line.residents) / (2 * line.residents) : nil
   }
 }
 

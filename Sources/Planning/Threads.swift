@@ -1,5 +1,4 @@
 import Dispatch
-import SamplingInspection
 import Synchronization
 
 /// Does independent pieces of work on as many threads as there are processors.
@@ -16,15 +15,5 @@ enum Threads {
     var done: [Result] = []
     for case .some(let result) in results.withLock({ $0 }) { done.append(try result.get()) }
     return done
-  }
-}
-
-extension Planner {
-  /// Plans several scenarios, each as ``plan(_:limits:isCancelled:)`` does, on as many threads as there are processors.
-  public static func plans(
-    _ scenarios: [Scenario], limits: PlanningLimits = PlanningLimits(),
-    isCancelled: @escaping @Sendable () -> Bool = { false }
-  ) throws -> [PlanningOutcome] {
-    try Threads.map(scenarios) { try plan($0, limits: limits, isCancelled: isCancelled) }
   }
 }
