@@ -1,4 +1,12 @@
 extension Basis {
+  /// A basis that was made for another program: its columns as far as they do not depend on one another.
+  public init(mending carried: Basis, of program: LinearProgram) {
+    self.init(
+      crash: program, between: carried.columns.indices.filter { carried.columns[$0] == .basic },
+      columns: carried.columns.map { $0 == .basic ? .atLower : $0 },
+      tight: carried.rows.map { $0 == .basic ? nil : $0 })
+  }
+
   /// A first basis for a program whose solution is nearly known: columns that are expected to lie between their bounds, as far as they
   /// do not depend on one another, each in place of a row that is expected to be at its bound.
   ///

@@ -52,10 +52,6 @@ extension RefinedProgram {
 
   /// The basis of a solved program for this one, which holds other rows and breakpoints.
   func start(from solved: Refinement.Result, _ model: inout PlanModel) -> Basis? {
-    guard let carried = Refinement.carry(solved, to: self, &model) else { return nil }
-    return Basis(
-      crash: program, between: carried.columns.indices.filter { carried.columns[$0] == .basic },
-      columns: carried.columns.map { $0 == .basic ? .atLower : $0 },
-      tight: carried.rows.map { $0 == .basic ? nil : $0 })
+    Refinement.carry(solved, to: self, &model).map { Basis(mending: $0, of: program) }
   }
 }

@@ -29,6 +29,12 @@ struct ActiveRows: Sendable, Equatable {
     add(brokenBy: batches, model)
   }
 
+  /// Adds the rows and cells of others for the same model.
+  mutating func add(_ others: ActiveRows) {
+    rows = zip(rows, others.rows).map { $0 || $1 }
+    cells = zip(cells, others.cells).map { zip($0, $1).map { $0 || $1 } }
+  }
+
   /// Adds rows and cells that have a price.
   mutating func add(priced near: NearPrices) {
     for number in rows.indices {

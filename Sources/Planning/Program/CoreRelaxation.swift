@@ -1,7 +1,7 @@
 import LinearProgramming
 import SamplingInspection
 
-/// The relaxation of a large model on the batches near the prices alone.
+/// The relaxation of a model on the batches near some prices alone: those of a search, or those of the models on both sides.
 ///
 /// Of all numbers of batches only those matter whose worth is near their price, a few for each row. All others stay as the prices have
 /// them; what the program's own prices would rather have otherwise is added, until nothing is. What the prices prove is added up over
@@ -14,22 +14,50 @@ struct CoreRelaxation {
   private static let rounds = 30
   /// Single batches that may move at first: so many, and so many for each row with a price.
   private static let (moves, movesPerRow) = (1000, 3)
+  /// The same between two models, which leave little open.
+  private static let movesBetween = 300
   /// How often what stays broken at a cost is made dearer before it is believed to be impossible.
   private static let mostDearer = 2
   /// Relative distance between bound and program at which refining ends, unless less is asked for.
   private static let tolerance = 1e-7
+  /// Of a thousandth of a micro-point no round is worth anything; in micro-points · 10¹⁸.
+  private static let noLoss: Int128 = 1_000_000_000_000_000
 
-  private let near: NearPrices
+  /// Batches near the optimum, and what a batch must be worth there.
+  private typealias Place = (batches: [Double], prices: [RowPrices.StratumPrice])
+
+  /// The optimum lies near the first, or between the two.
+  private let places: [Place]
+  private let start: (RefinedProgram, inout PlanModel) -> Basis?
+  /// How many single batches may move at first.
+  private let moves: Int
   private let upper: [Int64]
   private var weights: [Double]
   private var active: ActiveRows
 
+  /// Near what a search of first prices found.
   init(_ near: NearPrices, _ model: PlanModel, upper: [Int64]) {
-    self.near = near
+    places = [(near.batches, near.stratumPrices)]
+    start = { refined, model in refined.start(near: near, model) }
+    moves = Self.moves + Self.movesPerRow * near.pricedRows
     self.upper = upper
     active = ActiveRows(brokenBy: near.batches, model)
     active.add(priced: near)
     weights = Exchange.weights(model, prices: near.rowPrices(model))
+  }
+
+  /// Between what two models gave whose rows have the same places, and bounds on either side of these.
+  init(between one: Refinement.Result, and other: Refinement.Result, _ model: PlanModel, upper: [Int64]) {
+    places = [one, other].map { ($0.refined.batches($0.solution), $0.prices.stratumPrices(model)) }
+    start = { refined, model in refined.start(from: one, &model) }
+    moves = Self.movesBetween
+    self.upper = upper
+    active = one.refined.active
+    active.add(other.refined.active)
+    active.add(brokenBy: places[0].batches, model)
+    weights = zip(
+      Exchange.weights(model, prices: one.prices), Exchange.weights(model, prices: other.prices)
+    ).map(max)
   }
 
   /// The relaxation; nil where rows stay broken or the rounds do not settle, and the whole program has to say more.
@@ -39,7 +67,7 @@ struct CoreRelaxation {
     let counted = model.countedUpTo
     var points = firstPoints(&model).enumerated().map { Self.splitting($1, at: counted[$0]) }
     var refined = program(points, &model)
-    var basis: Basis? = refined.start(near: near, model)
+    var basis = start(refined, &model)
     var dearer = 0
     for _ in 0..<Self.rounds {
       // Time counts from the first round that keeps all rows: without one there is nothing to round to a plan.
@@ -71,11 +99,10 @@ struct CoreRelaxation {
       }
       points = points.indices.map { stratum in
         // Everything between the old numbers and the best ones is within reach, finer where the solution lies.
-        let best = model.best(stratum, stratumPrices[stratum], upTo: max(model.lower[stratum], upper[stratum])).batches
+        let (best, worth) = model.best(stratum, stratumPrices[stratum], upTo: max(model.lower[stratum], upper[stratum]))
         let old = points[stratum]
         let solved = batches[stratum]
-        let isWhole = old.contains { Double($0) == solved }
-        if isWhole, old.contains(best) { return old }
+        if worth - model.worth(of: solved, stratum, stratumPrices[stratum]) < Self.noLoss { return old }
         let points = Set(old).union(fine[stratum].filter { isNear($0, solved, best) }).sorted()
         return Self.splitting(points, at: counted[stratum])
       }
@@ -106,38 +133,42 @@ struct CoreRelaxation {
     return refined
   }
 
-  /// The numbers that the search left open, and the single batches nearest to their price.
+  /// The numbers that are left open, and the single batches nearest to their price.
   private func firstPoints(_ model: inout PlanModel) -> [[Int64]] {
-    let scale: Int128 = 1_000_000_000_000_000_000
     var ranges: [ClosedRange<Int64>] = []
-    var moves: [(loss: Int128, stratum: Int, isUp: Bool)] = []
-    for (stratum, price) in near.stratumPrices.enumerated() {
+    var nearest: [(loss: Int128, stratum: Int, isUp: Bool)] = []
+    for stratum in upper.indices {
       let low = model.lower[stratum]
       let high = max(low, upper[stratum])
-      let best = model.best(stratum, price, upTo: high).batches
-      let solved = min(max(near.batches[stratum], Double(low)), Double(high))
-      let from = min(best, Int64((solved + 0.01).rounded(.down)))
-      let to = max(best, Int64((solved - 0.01).rounded(.up)))
+      var (from, to) = (high, low)
+      for (batches, prices) in places {
+        let best = model.best(stratum, prices[stratum], upTo: high).batches
+        let solved = min(max(batches[stratum], Double(low)), Double(high))
+        from = min(from, best, Int64((solved + 0.01).rounded(.down)))
+        to = max(to, best, Int64((solved - 0.01).rounded(.up)))
+      }
       ranges.append(from...to)
-      if to < high {
-        moves.append((price.price(of: to + 1) - Int128(model.curves[stratum].step(to + 1)) * scale, stratum, true))
-      }
-      if from > low {
-        moves.append((Int128(model.curves[stratum].step(from)) * scale - price.price(of: from), stratum, false))
-      }
+      if to < high { nearest.append((-gain(to + 1, stratum, &model).highest, stratum, true)) }
+      if from > low { nearest.append((gain(from, stratum, &model).lowest, stratum, false)) }
     }
-    let count = Self.moves + Self.movesPerRow * near.pricedRows
-    moves.sort { ($0.loss, $0.stratum, $0.isUp ? 1 : 0) < ($1.loss, $1.stratum, $1.isUp ? 1 : 0) }
+    nearest.sort { ($0.loss, $0.stratum, $0.isUp ? 1 : 0) < ($1.loss, $1.stratum, $1.isUp ? 1 : 0) }
     var points = ranges.map { range -> [Int64] in
       // A far stretch in a few pieces: the rounds make them finer where it matters.
       if range.count <= 4 { return Array(range) }
       let middle = (range.lowerBound + range.upperBound) / 2
       return [range.lowerBound, range.lowerBound + 1, middle, range.upperBound - 1, range.upperBound]
     }
-    for move in moves.prefix(count) {
+    for move in nearest.prefix(moves) {
       let range = ranges[move.stratum]
       points[move.stratum].append(move.isUp ? range.upperBound + 1 : range.lowerBound - 1)
     }
     return points.map { Set($0).sorted() }
+  }
+
+  /// What a batch is worth more than its prices.
+  private func gain(_ batch: Int64, _ stratum: Int, _ model: inout PlanModel) -> (lowest: Int128, highest: Int128) {
+    let worth = Int128(model.curves[stratum].step(batch)) * 1_000_000_000_000_000_000
+    let gains = places.map { worth - $0.prices[stratum].price(of: batch) }
+    return (gains.min() ?? 0, gains.max() ?? 0)
   }
 }

@@ -34,14 +34,21 @@ struct Refinement {
   ///   - searchedFrom: number of strata from which on first prices are searched for.
   ///   - inCore: whether the batches near the prices are enough: the program is then none for other rows or bounds.
   ///   - neighbour: what a model gave whose rows have the same places and other bounds; its basis is the start.
+  ///   - other: what such a model gave whose bounds lie on the other side of these.
   static func run(
-    _ model: inout PlanModel, gap: Double = 0, from neighbour: Result? = nil, searchedFrom: Int = manyStrata,
-    inCore: Bool = false, limits: () -> SolveLimits,
-    isCancelled: () -> Bool
+    _ model: inout PlanModel, gap: Double = 0, from neighbour: Result? = nil, and other: Result? = nil,
+    searchedFrom: Int = manyStrata, inCore: Bool = false, limits: () -> SolveLimits, isCancelled: () -> Bool
   ) throws -> (status: SolveStatus, result: Result?) {
     let upper = model.usefulUpper
     var (refined, basis): (RefinedProgram, Basis?)
     if let neighbour {
+      if let other, upper.count >= searchedFrom {
+        var core = CoreRelaxation(between: neighbour, and: other, model, upper: upper)
+        if let result = try core.run(&model, gap: gap, limits: limits, isCancelled: isCancelled) {
+          return (.optimal, result)
+        }
+        if isCancelled() { return (.cancelled, nil) }
+      }
       (refined, basis) = start(from: neighbour, &model, upper)
     } else if upper.count < searchedFrom || !model.curves.allSatisfy(\.fallsByStep) {
       (refined, basis) = plainStart(&model, upper)

@@ -21,7 +21,10 @@ enum MoneyPrice {
       rooms.append((number, Double(row.perStatedUnit) * part))
     }
     let held = refined.addMoney(rooms)
-    let start = result.basis.map { Refinement.carry($0, from: result.refined, to: refined) }
+    // Columns by which rows were broken are left out here, which can leave a hole in the basis.
+    let start = result.basis.map {
+      Basis(mending: Refinement.carry($0, from: result.refined, to: refined), of: refined.program)
+    }
     let outcome = try GLPK.solveRelaxation(refined.program, start: start, ranging: true, isCancelled: isCancelled)
     guard outcome.status == .optimal, let range = outcome.prices?.ranges[held], perYuan > 0 else {
       return .init(perYuan: perYuan, from: nil, to: nil)

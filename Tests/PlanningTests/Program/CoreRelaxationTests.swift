@@ -24,6 +24,26 @@ struct CoreRelaxationTests {
     #expect((bounds.0 - bounds.1).magnitude <= 4 + bounds.0 / 2_000_000)
   }
 
+  @Test("Between two amounts of money it proves the bound that the whole program proves", arguments: 1...40)
+  func between(seed: Int) throws {
+    var generator = ScenarioGenerator(counties: 3 + seed % 11, classes: 5 + seed % 7, seed: UInt64(400 + seed))
+    let scenario = generator.makeScenario()
+    func solved(_ percent: Int64, from sides: [Refinement.Result] = []) throws -> Refinement.Result {
+      var changed = scenario
+      changed.heading.budgetScale = ExactDecimal(percent, decimals: 2)
+      var model = PlanModel(changed)
+      let (status, result) = try Refinement.run(
+        &model, from: sides.first, and: sides.last, searchedFrom: sides.isEmpty ? .max : 0, limits: { SolveLimits() },
+        isCancelled: { false })
+      #expect(status == .optimal)
+      return try #require(result)
+    }
+    let sides = try [solved(100), solved(130)]
+    let (whole, core) = try (solved(110), solved(110, from: sides))
+    #expect((whole.terms.bound - core.terms.bound).magnitude <= 4 + whole.terms.bound / 2_000_000)
+    #expect(core.refined.segmentCount < whole.refined.segmentCount)
+  }
+
   @Test("What it leaves out is a plan's to have: its program reaches what its prices prove", arguments: 1...20)
   func closed(seed: Int) throws {
     var generator = ScenarioGenerator(counties: 12, classes: 10, seed: UInt64(900 + seed))
