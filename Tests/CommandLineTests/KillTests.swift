@@ -70,7 +70,7 @@ struct KillTests {
 
   @Test("Killed 20 times while sheets are written, it leaves the old ones or the new ones")
   func sheets() throws {
-    let plan = try folder.plan(try folder.generate(.small))
+    let plan = try SmallPlan.copy(into: folder)
     let whole = try folder.contents("plan/sheets")
     try FileManager.default.removeItem(at: folder["plan/sheets"])
     let began = ContinuousClock.now

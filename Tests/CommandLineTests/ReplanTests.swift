@@ -78,7 +78,7 @@ struct ReplanTests {
 
   @Test("A wrong day, an unknown laboratory or lot, and options without what they need are refused")
   func refused() throws {
-    let plan = try folder.plan(try folder.generate(.small), ["--no-sheets"])
+    let plan = try SmallPlan.copy(into: folder, sheets: false)
     func code(_ arguments: [String]) throws -> Int32 {
       try Program.run(["replan", plan, "-o", folder.path("new")] + arguments).shellCode
     }

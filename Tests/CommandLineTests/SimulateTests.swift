@@ -10,7 +10,7 @@ struct SimulateTests {
 
   init() throws {
     folder = try TemporaryFolder()
-    plan = try folder.plan(try folder.generate(.small), ["--no-sheets"])
+    plan = try SmallPlan.copy(into: folder, sheets: false)
   }
 
   private func simulate(_ options: [String]) throws -> Outcome {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of its own for one test, removed with it.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   private let root: URL
 
   init() throws {
@@ -85,5 +85,31 @@ extension TemporaryFolder {
     let outcome = try Program.run(["plan", scenario, "-o", path(name)] + options)
     if outcome.shellCode != 0 { throw TestFailure(description: "plan: \(outcome)") }
     return path(name)
+  }
+}
+
+/// Plans of the small scenario that are made once for all tests; each test changes a copy of its own.
+enum SmallPlan {
+  private static let made = TemporaryFolderOnce(options: [])
+  private static let madeWithoutSheets = TemporaryFolderOnce(options: ["--no-sheets"])
+
+  /// Puts scenario and plan into a folder and gives the plan's path.
+  static func copy(into folder: TemporaryFolder, sheets: Bool = true) throws -> String {
+    let made = try (sheets ? made : madeWithoutSheets).folder.get()
+    for name in ["scenario", "plan"] { try FileManager.default.copyItem(at: made[name], to: folder[name]) }
+    return folder.path("plan")
+  }
+}
+
+/// A folder with a small scenario and its plan.
+private struct TemporaryFolderOnce: Sendable {
+  let folder: Result<TemporaryFolder, any Error>
+
+  init(options: [String]) {
+    folder = Result {
+      let folder = try TemporaryFolder()
+      _ = try folder.plan(try folder.generate(.small), options)
+      return folder
+    }
   }
 }

@@ -8,7 +8,7 @@ struct VerifyTests {
 
   init() throws {
     folder = try TemporaryFolder()
-    plan = try folder.plan(try folder.generate(.small))
+    plan = try SmallPlan.copy(into: folder)
   }
 
   private func verify() throws -> Outcome { try Program.run(["verify", plan, "--lang", "en"]) }

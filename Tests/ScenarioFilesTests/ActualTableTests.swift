@@ -33,6 +33,14 @@ struct ActualTableTests {
     #expect(actuals[0].scope == Scope("category=粮食加工品;county=141102;level=县抽;task_kind=监督抽检"))
   }
 
+  @Test("Samples of other years are counted nowhere, and how many there are is said")
+  func ofOtherYears() throws {
+    let table = ActualTable(Array(records.replacing("2021-03-01", with: "2020-03-01").utf8), file: "表.csv")
+    #expect(try table.ofOtherYears(scenario) == 1)
+    #expect(try table.read(scenario, upTo: day).map(\.done) == [1, 1])
+    #expect(try ActualTable(Array(records.utf8), file: "表.csv").ofOtherYears(scenario) == 0)
+  }
+
   @Test("Counts say what they are of by a scope, and by columns of their own")
   func counts() throws {
     let actuals = try read("范围,区划代码,完成批次,合格批次,不合格批次,依据\nclass!=药品,,1497,1208,288,总结\n,141121,5,5,0,总结\n")

@@ -60,9 +60,9 @@ public struct ExplanationText: Sendable {
     }
     return heading
       + language(
-        "预计发现变化 \(six(change))（两次都取理论最优时，在 \(six(possible.lowerBound)) 与 \(six(possible.upperBound)) 之间）。",
+        "预计发现变化 \(signed(change))（两次都取理论最优时，在 \(six(possible.lowerBound)) 与 \(six(possible.upperBound)) 之间）。",
         """
-        the finds change by \(six(change)) (between \(six(possible.lowerBound)) and \(six(possible.upperBound)) if both plans were \
+        the finds change by \(signed(change)) (between \(six(possible.lowerBound)) and \(six(possible.upperBound)) if both plans were \
         the very best).
         """) + "\n"
   }
@@ -89,5 +89,6 @@ public struct ExplanationText: Sendable {
   }
 
   private func four(_ number: Double) -> String { Figures.fixed(number, decimals: 4) }
+  private func signed(_ microPoints: Int64) -> String { (microPoints > 0 ? "+" : "") + six(microPoints) }
   private func six(_ microPoints: Int64) -> String { Figures.fixed(Double(microPoints) / 1e6, decimals: 6) }
 }

@@ -86,6 +86,15 @@ public struct ActualTable {
     }
   }
 
+  /// How many samples are of other years than the scenario's, and so counted nowhere.
+  public func ofOtherYears(_ scenario: Scenario) throws(FindingsError) -> Int {
+    let content = try CommaSeparatedValues(bytes, file: file).rows
+    guard isRecords(content) else { return 0 }
+    var findings: [Finding] = []
+    let table = Table(TableDefinition.records.named(file), &findings) { () throws(FindingsError) in content }
+    return table.rows.count { row in row.date("date", &findings).map { $0.year != scenario.heading.year } ?? false }
+  }
+
   func isRecords(_ content: [TextRow]) -> Bool {
     content.first.map { $0.cells.contains("sample") || $0.cells.contains("抽样编号") } ?? false
   }

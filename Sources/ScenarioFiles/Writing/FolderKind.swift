@@ -85,7 +85,7 @@ public struct FolderKind: Sendable {
     let manager = FileManager.default
     let another =
       isNamed
-      ? Wording(zh: "请用 -o 指定别的位置", en: "Name another place with -o") : Wording(zh: "请先移走它", en: "Move it away")
+      ? Wording(zh: "请换一个位置", en: "Name another place") : Wording(zh: "请先移走它", en: "Move it away")
     var isFolder: ObjCBool = false
     guard manager.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue,
       let paths = try? manager.subpathsOfDirectory(atPath: folder.path)

@@ -37,6 +37,16 @@ struct ProgressCommand: ParsableCommand {
       let reading = try PlanFolderReading.judged(folder: URL(fileURLWithPath: plan), terminal, mayBreakRules: true)
       let table = try ActualTable(file: URL(fileURLWithPath: records))
       let actuals = try table.read(reading.scenario, upTo: day)
+      let ofOtherYears = try table.ofOtherYears(reading.scenario)
+      if ofOtherYears > 0 {
+        let year = reading.scenario.heading.year
+        terminal.note(
+          Wording(
+            zh: "\(records)：有 \(ofOtherYears) 个样品的抽样日期不在方案年度 \(year) 年，没有计入完成数",
+            en:
+              "\(records): \(ofOtherYears) samples were not taken in \(year), the year of the plan, and are not counted"
+          ))
+      }
       let triggers = try FollowUpTable.read(reading.keptFiles)
       let screenings = try ScreeningTable.read(reading.keptFiles)
       let failed = try table.failedSamples(reading.scenario, upTo: day)

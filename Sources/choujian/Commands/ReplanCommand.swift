@@ -88,12 +88,10 @@ struct ReplanCommand: ParsableCommand {
         let year = try result.addYear(
           attempt.reading, repair: attempt.unusedRepair, PlanningLimits(), state: .adjusted, terminal)
         result.addReport(options.paperLanguage)
+        if let refusal = year.refusal { terminal.note(refusal) }
         try write(&result, change, terminal)
         try terminal.say(change.comparison(result, terminal.language))
-        if let refusal = year.refusal {
-          terminal.note(refusal)
-          throw ExitCode.impossible
-        }
+        if year.refusal != nil { throw ExitCode.impossible }
       case .impossible:
         if let menu = attempt.menu {
           result.add(repairs: menu.statement)

@@ -22,6 +22,8 @@ struct RuleLines {
 
     /// How many lines have no room left.
     var exact: Int { rows.filter { $0.slack == "0" }.count }
+    /// Lines that bind, with or without a remainder.
+    var binding: Int { rows.filter { $0.price != 0 }.count }
   }
 
   var id: String

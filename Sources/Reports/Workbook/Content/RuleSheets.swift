@@ -33,7 +33,7 @@ struct RuleSheets {
           single.map { .figure(Double($0.required) ?? 0) } ?? .text(say("见明细", "in detail")),
           single.map { .figure(Double($0.achieved) ?? 0) } ?? .text(say("见明细", "in detail")),
           single.map { .figure(Double($0.slack) ?? 0) }
-            ?? .text(side.exact == 0 ? say("均有余量", "all have room") : say("\(side.exact)项为0", "\(side.exact) are 0")),
+            ?? .text(room(of: side)),
           .text(side.unit), .text(rule.priceOfDearest(side, plan)),
         ])
       }
@@ -51,6 +51,13 @@ struct RuleSheets {
         .init(say("依据", "Source"), .words, 40...48, merged: true), .init(say("项数", "Lines"), .count, 5...6),
       ] + figures + [.init(say("起约束作用时的效果", "Where it binds"), .words, 24...28)],
       groups: groups)
+  }
+
+  /// How many lines of a rule have no room; a line can bind with a remainder that no whole batch fits in.
+  private func room(of side: RuleLines.SideLines) -> String {
+    if side.exact > 0 { return say("\(side.exact)项为0", "\(side.exact) are 0") }
+    return side.binding == 0
+      ? say("均有余量", "all have room") : say("\(side.binding)项只余零头", "\(side.binding) with a remainder")
   }
 
   /// Every line of every rule, under its rule.
