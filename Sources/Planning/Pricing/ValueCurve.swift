@@ -47,6 +47,18 @@ struct ValueCurve: Sendable {
     shape = .worth
   }
 
+  /// The curves of all strata of a scenario with some κ.
+  static func curves(_ scenario: Scenario, discoveryWeight: ExactDecimal) -> [ValueCurve] {
+    let severity = Dictionary(
+      scenario.categories.map { ($0.path, $0.severity.double) }, uniquingKeysWith: { first, _ in first })
+    let discoveryWeight = discoveryWeight.double
+    return scenario.strata.map {
+      ValueCurve(
+        alpha: $0.alpha, beta: $0.beta, severity: severity[$0.category] ?? 1, discoveryWeight: discoveryWeight,
+        assigned: $0.assigned)
+    }
+  }
+
   /// A curve that rises by one point up to a wanted number of batches and falls by one point after it: closeness to a plan.
   static func closeness(to wanted: Int64, like curve: ValueCurve) -> ValueCurve {
     ValueCurve(.closeness(to: wanted), like: curve)

@@ -65,7 +65,7 @@ public struct FolderKind: Sendable {
         FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
       } && !FileManager.default.fileExists(atPath: folder.appendingPathComponent(PlanFolder.marker).path)
     },
-    isReplaced: [FrontierFile.file, "whatif.html", "frontier.svg", "changes.svg", "变化对比.xlsx"].contains)
+    isReplaced: [FrontierFile.file, "whatif.html", "frontier.svg", "changes.svg", "变化对比.xlsx", "trade.svg", "权衡对比.xlsx"].contains)
 
   /// A scenario that was generated; no other scenario is ever replaced.
   public static let generatedScenario = FolderKind(
