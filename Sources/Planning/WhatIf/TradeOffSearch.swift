@@ -63,60 +63,72 @@ struct TradeOffSearch: Sendable {
 
   private func value(_ units: Int64) -> ExactDecimal { ExactDecimal(units, decimals: 3) }
 
-  /// The tightest value for which a plan in whole batches is found, and what was found there and one step on.
+  /// The tightest value for which a plan in whole batches is found, and what was found there and where fractional batches keep no more.
+  ///
+  /// Numbers grow towards the tight end.
   private func tightest(
     from start: Int64, to end: Int64
   ) throws -> (value: Int64, found: [(asked: ExactDecimal, outcome: PlanningOutcome)]) {
     if start == end { return (start, []) }
     let way: Int64 = end > start ? 1 : -1
-    // Numbers grow towards the tight end. What fractional batches cannot keep whole ones cannot; where they can, whole ones may not.
-    let first = way * start
-    var (some, none) = (first, way * (try beyond(from: start, to: end)))
-    var outcomes: [Int64: PlanningOutcome] = [:]
+    var walk = Walk(model: PlanModel(goal.scenario(scenario, at: value(start))))
+    let (first, last) = (way * start, way * end)
+    var (some, none) = (first, last + 1)
+    // What fractional batches cannot keep whole ones cannot.
+    while none - some > 1 {
+      let next = none > last ? last : some + (none - some) / 2
+      if try relaxed(way * next, &walk) != nil { some = next } else { none = next }
+    }
+    let beyond = none
+    some = first
+    var outcome: PlanningOutcome?
     var stride: Int64 = 1
     while none - some > 1 {
       // Back in growing leaps until there is a plan, then by halving.
       let next = some > first ? some + (none - some) / 2 : max(some + 1, none - stride)
       stride *= 2
-      let outcome = try plan(goal.scenario(scenario, at: value(way * next)))
-      outcomes[next] = outcome
-      if case .planned = outcome { some = next } else { none = next }
+      if let planned = try wholePlan(way * next, &walk) { (some, outcome) = (next, planned) } else { none = next }
     }
-    if none <= way * end, outcomes[none] == nil {
-      outcomes[none] = try plan(goal.scenario(scenario, at: value(way * none)))
+    var found = outcome.map { [(value(way * some), $0)] } ?? []
+    if beyond <= last {
+      let asked = value(way * beyond)
+      found.append((asked, try plan(goal.scenario(scenario, at: asked))))
     }
-    let shown = [some, none].compactMap { units in outcomes[units].map { (value(way * units), $0) } }
-    return (way * some, shown)
+    return (way * some, found)
   }
 
-  /// The first value on the way at which fractional batches cannot keep all rules; one step after the end if they always can.
-  private func beyond(from start: Int64, to end: Int64) throws -> Int64 {
-    let way: Int64 = end > start ? 1 : -1
-    var base = PlanModel(goal.scenario(scenario, at: value(start)))
+  /// What is known on the way to the tight end.
+  private struct Walk {
+    var model: PlanModel
     var neighbour: Refinement.Result?
-    func keeps(_ units: Int64) throws -> Bool {
-      var model = PlanModel(goal.scenario(scenario, at: value(units)), like: base, but: [rule])
-      let fits = neighbour?.refined.active.rows.count == model.rows.count
-      let (status, result) = try Refinement.run(
-        &model, gap: Self.gap, from: fits ? neighbour : nil, limits: { SolveLimits() }, isCancelled: isCancelled)
-      if status == .cancelled || isCancelled() { throw CancellationError() }
-      base.curves = model.curves
-      if let result, status != .infeasible { neighbour = result }
-      return status != .infeasible
-    }
-    if try keeps(end) { return end + way }
-    var (some, none) = (start, end)
-    while abs(none - some) > 1 {
-      let middle = (some + none) / 2
-      if try keeps(middle) { some = middle } else { none = middle }
-    }
-    return none
+  }
+
+  /// Fractional batches that keep all rules at a value, and the model there; nil if none do.
+  private func relaxed(_ units: Int64, _ walk: inout Walk) throws -> (batches: [Double], model: PlanModel)? {
+    let rule = goal == .evenness ? Scenario.evenRule : Scenario.closeRule
+    var model = PlanModel(goal.scenario(scenario, at: value(units)), like: walk.model, but: [rule])
+    let fits = walk.neighbour?.refined.active.rows.count == model.rows.count
+    let (status, result) = try Refinement.run(
+      &model, gap: Self.gap, from: fits ? walk.neighbour : nil, limits: { SolveLimits() }, isCancelled: isCancelled)
+    if status == .cancelled || isCancelled() { throw CancellationError() }
+    walk.model.curves = model.curves
+    guard let result, status != .infeasible else { return nil }
+    walk.neighbour = result
+    return (result.refined.batches(result.solution), model)
+  }
+
+  /// The plan at a value where whole batches that keep all rules are found at a first look: where none are, planning looks for long.
+  private func wholePlan(_ units: Int64, _ walk: inout Walk) throws -> PlanningOutcome? {
+    guard let relaxed = try relaxed(units, &walk),
+      case .found = try WholeBatches(isCancelled: isCancelled).near(relaxed.batches, relaxed.model)
+    else { return nil }
+    let outcome = try plan(goal.scenario(scenario, at: value(units)))
+    if case .planned = outcome { return outcome }
+    return nil
   }
 
   /// Only whether there is a solution counts.
   private static let gap = 1.0
-
-  private var rule: String { goal == .evenness ? Scenario.evenRule : Scenario.closeRule }
 
   /// Share of the other plan's batches that stay, cut to nine decimals; nil without another plan.
   private func kept(_ batches: [Int64]) -> ExactDecimal? {

@@ -38,7 +38,8 @@ struct TradeOffLines {
         "No county's batches per 1,000 residents are farther from the average of all than stated; every line is a full plan. "
       ) + value
     case .change:
-      language("原方案的批次至少这么多不动；每一行是完整编制的方案。", "At least so many of the other plan's batches stay; every line is a full plan. ")
+      language(
+        "原方案的批次至少这么多不动；每一行是完整编制的方案。", "At least so many of the other plan's batches stay; every line is a full plan. ")
         + value
     }
   }
@@ -149,9 +150,12 @@ struct TradeOffLines {
           "\(place(number)): by the measure of this line the plan of \(place(better.point)) is worth \(Self.points(better.by)) more, which is within this line's distance from the bound."
         ))
     }
-    if tradeOff.goal != .discovery, tradeOff.points.contains(where: { !$0.isPlanned }) {
+    if tradeOff.goal != .discovery, tradeOff.points.count > 1 {
       notes.append(
-        language("最后一个有方案的值按 0.1% 的步长查找。", "The last value with a plan is looked for in steps of 0.1%."))
+        language(
+          "最紧的有方案的值按 0.1% 的步长查找；再紧是否还有整批次方案，除注明已证明的以外并不知道。",
+          "The tightest value with a plan is looked for in steps of 0.1%; whether whole batches keep a tighter one is not known, but where it says proved."
+        ))
     }
     if let point = tradeOff.points.last(where: { $0.isPlanned && $0.asked != nil }) {
       let options = (tradeOff.goal.options(at: point.asked) + self.options).joined(separator: " ")

@@ -53,7 +53,8 @@ struct WhatIfCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .long],
-    help: "Folder for frontier.json, whatif.html, charts (SVG), 变化对比.xlsx and 权衡对比.xlsx; one that is there is replaced.")
+    help: "Folder for frontier.json, whatif.html, charts (SVG), 变化对比.xlsx and 权衡对比.xlsx; one that is there is replaced."
+  )
   var output: String?
 
   @Flag(help: "Print frontier.json instead of the tables.")
