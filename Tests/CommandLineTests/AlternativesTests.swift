@@ -12,7 +12,8 @@ struct AlternativesTests {
       ["alternatives", scenario, "-o", folder.path(name), "--number", "2", "--within", "2%"] + options)
   }
 
-  @Test("Every plan is a folder that verify, explain, sheets and compare take, and 方案1 is the very plan that plan makes")
+  @Test(
+    "Every plan is a folder that verify, explain, sheets and compare take, and 方案1 is the very plan that plan makes")
   func folders() throws {
     let scenario = try folder.generate(.small)
     let outcome = try choose(scenario)
@@ -53,7 +54,9 @@ struct AlternativesTests {
   @Test("Twice the same to the byte; its own folder is replaced, and another one is left alone")
   func again() throws {
     let scenario = try folder.generate(.small)
-    for name in ["first", "second", "second"] { #expect(try choose(scenario, ["--no-sheets"], named: name).shellCode == 0) }
+    for name in ["first", "second", "second"] {
+      #expect(try choose(scenario, ["--no-sheets"], named: name).shellCode == 0)
+    }
     #expect(try folder.contents("first") == folder.contents("second"))
     _ = try folder.plan(scenario)
     let before = try folder.contents("plan")

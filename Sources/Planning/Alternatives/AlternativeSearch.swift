@@ -95,6 +95,8 @@ struct AlternativeSearch: Sendable {
     static let most: Int64 = 10_000_000
   }
 
+  /// A hundredth of it is let go in the relaxation, which only says how strong a leaning may be.
+  private static let gap = 1e-2
   /// How often the relaxation is solved for one direction.
   private static let mostSolved = 14
 
@@ -126,7 +128,7 @@ struct AlternativeSearch: Sendable {
     var leaning = model.leaning(cells.ofStratum.map { direction[$0] * strength })
     let isLarge = leaning.lower.count >= CoreRelaxation.manyStrata
     let (status, result) = try Refinement.run(
-      &leaning, gap: limits.gap, from: isLarge ? nil : neighbour, inCore: isLarge, limits: { SolveLimits() },
+      &leaning, gap: Self.gap, from: isLarge ? nil : neighbour, inCore: isLarge, limits: { SolveLimits() },
       isCancelled: isCancelled)
     if status == .cancelled || isCancelled() { throw CancellationError() }
     guard let result else { return (Leaning(direction: direction, strength: strength, cells: []), false) }

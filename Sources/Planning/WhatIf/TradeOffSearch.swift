@@ -8,8 +8,8 @@ struct TradeOffSearch: Sendable {
   private let limits: PlanningLimits
   private let isCancelled: @Sendable () -> Bool
 
-  /// Parts of one in which the tightest is looked for: people write tenths of a percent.
-  private static let unit: Int64 = 1000
+  /// Decimals with which the tightest is looked for: people keep whole percents of a plan, and counties apart by tenths.
+  private var decimals: Int { goal == .evenness ? 3 : 2 }
 
   init(
     _ scenario: Scenario, _ goal: TradedGoal, _ limits: PlanningLimits, _ isCancelled: @escaping @Sendable () -> Bool
@@ -36,12 +36,12 @@ struct TradeOffSearch: Sendable {
     guard case .planned(let plan, _) = free.outcome, let start = start(plan.batches) else {
       return tradeOff([free], today: 0)
     }
-    let end: Int64 = goal == .evenness ? 0 : Self.unit
+    let end: Int64 = goal == .evenness ? 0 : ExactDecimal.powers[decimals]
     let edge = try tightest(from: start, to: end)
     let found = edge.found
     var values = Set(
       (1..<max(steps, 2)).map { step in
-        Self.between(start, edge.value, step, of: steps - 1, decimals: 3)
+        Self.between(start, edge.value, step, of: steps - 1, decimals: decimals)
       })
     values.remove(value(start))
     for known in found { values.remove(known.asked) }
@@ -57,11 +57,11 @@ struct TradeOffSearch: Sendable {
   private func start(_ batches: [Int64]) -> Int64? {
     let reached = goal == .evenness ? scenario.evenness(of: batches)?.farthest : kept(batches)
     guard let nano = reached?.scaled(to: 9) else { return nil }
-    let part = 1_000_000_000 / Self.unit
+    let part = ExactDecimal.powers[9 - decimals]
     return goal == .evenness ? (nano + part - 1) / part : nano / part
   }
 
-  private func value(_ units: Int64) -> ExactDecimal { ExactDecimal(units, decimals: 3) }
+  private func value(_ units: Int64) -> ExactDecimal { ExactDecimal(units, decimals: decimals) }
 
   /// The tightest value for which a plan in whole batches is found, and what was found there and where fractional batches keep no more.
   ///

@@ -82,7 +82,9 @@ struct TradeOffChart {
     for (number, x, y) in placed {
       ChartPiece.dot(number == tradeOff.today ? "counted" : "planned", x, upright.place(y))
       if isNamed(number, placed.map(\.0)) {
-        ChartPiece.text(x + 8, upright.place(y) - 8, "start", name(number), kind: "name")
+        // A name that would not fit to the right of its dot ends above it.
+        let fits = x < Self.right - 40
+        ChartPiece.text(fits ? x + 8 : x + 4, upright.place(y) - 8, fits ? "start" : "end", name(number), kind: "name")
       }
     }
   }

@@ -151,10 +151,11 @@ struct TradeOffLines {
         ))
     }
     if tradeOff.goal != .discovery, tradeOff.points.count > 1 {
+      let step = tradeOff.goal == .evenness ? "0.1%" : "1%"
       notes.append(
         language(
-          "最紧的有方案的值按 0.1% 的步长查找；再紧是否还有整批次方案，除注明已证明的以外并不知道。",
-          "The tightest value with a plan is looked for in steps of 0.1%; whether whole batches keep a tighter one is not known, but where it says proved."
+          "最紧的有方案的值按 \(step) 的步长查找；再紧是否还有整批次方案，除注明已证明的以外并不知道。",
+          "The tightest value with a plan is looked for in steps of \(step); whether whole batches keep a tighter one is not known, but where it says proved."
         ))
     }
     if let point = tradeOff.points.last(where: { $0.isPlanned && $0.asked != nil }) {
