@@ -193,12 +193,22 @@ struct TradeOffSearch: Sendable {
     guard let value = points[number].value else { return nil }
     var best: TradeOffPoint.Better?
     for (other, plan) in plans.enumerated() {
-      guard other != number, let plan, let reached = points[other].reached, keeps(reached, points[number].asked)
+      guard other != number, let plan, let reached = points[other].reached, keeps(reached, points[number].asked),
+        isFreeAlike || (points[number].asked != nil && points[other].asked != nil)
       else { continue }
       let worth = figures.worth(plan.batches, discoveryWeight: weight(points[number].asked)) - reached.penalty
       if worth - value > best?.by ?? 0 { best = .init(point: other, by: worth - value) }
     }
     return best
+  }
+
+  /// Whether the plan as it is has the rules of the points but theirs: one of the same kind that it has already gives way to theirs.
+  private var isFreeAlike: Bool {
+    switch goal {
+    case .discovery: true
+    case .evenness: !scenario.rules.contains { $0.id == Scenario.evenRule }
+    case .change: !scenario.rules.contains { $0.measure == .keptShare }
+    }
   }
 
   private func keeps(_ reached: TradeOffPoint.Reached, _ asked: ExactDecimal?) -> Bool {

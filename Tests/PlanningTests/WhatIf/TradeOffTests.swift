@@ -20,7 +20,7 @@ struct TradeOffTests {
 
   @Test("Every point is the plan that planning makes of its scenario, and another one is never better beyond the bound")
   func points() throws {
-    for seed: UInt64 in [1, 4] {
+    for seed: UInt64 in [1, 2] {
       let scenario = Self.generated(seed)
       for goal in Self.goals(scenario) {
         let tradeOff = try Planner.tradeOff(scenario, goal, steps: 4)
