@@ -65,14 +65,17 @@ extension Figures {
     let filled = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
     return (units < 0 ? "-" : "") + filled.dropLast(decimals) + "." + filled.suffix(decimals)
   }
+
+  /// How far a value is at most from the best there can be, both in micro-points, in percent with four decimals, rounded up.
+  static func distancePercent(value: Int64, bound: Int64) -> String {
+    let whole = max(Int128(value.magnitude), 1_000_000)
+    return padded(((Int128(bound) - Int128(value)) * 1_000_000 + whole - 1) / whole, decimals: 4) + "%"
+  }
 }
 
 extension PlanStatement {
   /// How far at most the plan is from the best there can be, in percent with four decimals, rounded up.
-  var distancePercent: String {
-    let whole = max(Int128(value.magnitude), 1_000_000)
-    return Figures.padded(((Int128(bound) - Int128(value)) * 1_000_000 + whole - 1) / whole, decimals: 4) + "%"
-  }
+  var distancePercent: String { Figures.distancePercent(value: value, bound: bound) }
 
   /// The same in expected failures with three decimals, rounded up.
   var distanceFailures: String { Figures.padded((Int128(bound) - Int128(value) + 999) / 1000, decimals: 3) }

@@ -13,7 +13,8 @@ struct Choujian: ParsableCommand {
       """,
     subcommands: [
       NewCommand.self, CheckCommand.self, PlanCommand.self, VerifyCommand.self, ExplainCommand.self, SheetsCommand.self,
-      ImportCommand.self, CompareCommand.self, WhatIfCommand.self, ReplanCommand.self, HanddownCommand.self,
+      ImportCommand.self, CompareCommand.self, WhatIfCommand.self, AlternativesCommand.self, ReplanCommand.self,
+      HanddownCommand.self,
       ProgressCommand.self,
       DrawCommand.self, SimulateCommand.self,
       LearnCommand.self, BackTestCommand.self,

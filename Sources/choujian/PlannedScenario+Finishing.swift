@@ -38,6 +38,14 @@ extension PlannedScenario {
     }
   }
 
+  /// Puts the batches of this very plan into months and the visits beside them; what does not fit comes back in words.
+  ///
+  /// - Throws: exit code of an interruption.
+  mutating func addOwnYear() throws -> Wording? {
+    let conflicts = try addMonths()
+    return conflicts.isEmpty ? try addVisits() : ScheduleConflictWords(scenario).text(conflicts)
+  }
+
   /// Puts the batches into months; what does not fit comes back.
   ///
   /// - Throws: exit code of an interruption.

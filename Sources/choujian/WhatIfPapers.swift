@@ -8,19 +8,24 @@ struct WhatIfPapers {
   private let scenario: Scenario
   private let frontier: Frontier?
   private let changes: ChangeSet?
+  private let tradeOff: TradeOff?
   private let language: Language
   /// `frontier.json`.
   let file: FrontierFile
 
-  init(_ reading: ScenarioReading, _ frontier: Frontier?, _ changes: ChangeSet?, _ language: Language) {
+  init(
+    _ reading: ScenarioReading, _ frontier: Frontier?, _ changes: ChangeSet?, _ tradeOff: TradeOff?,
+    _ language: Language
+  ) {
     scenario = reading.scenario
     self.frontier = frontier
     self.changes = changes
+    self.tradeOff = tradeOff
     self.language = language
     let words = RepairWords(
       scenario, RepairChoice(shortfalls: [], clash: [], repairs: [], extent: .some), isProved: false)
     file = FrontierFile(
-      scenario, digest: CanonicalScenario(scenario, keptFiles: reading.keptFiles).digest, frontier, changes,
+      scenario, digest: CanonicalScenario(scenario, keptFiles: reading.keptFiles).digest, frontier, changes, tradeOff,
       sentence: { Wording(zh: words.sentence($0, .zh), en: words.sentence($0, .en)) })
   }
 
@@ -29,20 +34,27 @@ struct WhatIfPapers {
     [
       frontier.map { FrontierText(scenario, $0, language).text },
       changes.map { ChangeText(scenario, $0, language).text },
+      tradeOff.map { TradeOffText(scenario, $0, language).text },
     ].compactMap(\.self).joined(separator: "\n")
   }
 
   /// Writes all files as a folder.
   func write(to folder: URL) throws {
     var files = [FrontierFile.file: file.bytes]
-    let page = WhatIfPage(scenario, frontier, changes, language)
+    let page = WhatIfPage(scenario, frontier, changes, tradeOff, language)
     files[WhatIfPage.file] = Array(page.html.utf8)
     if let chart = page.frontierChart { files["frontier.svg"] = Array(chart.utf8) }
     if let chart = page.changeChart { files["changes.svg"] = Array(chart.utf8) }
+    if let chart = page.tradeOffChart { files["trade.svg"] = Array(chart.utf8) }
     try AtomicFolder.write(files, to: folder, replacing: .whatIf) { beside in
-      guard let changes else { return }
-      try ChangeWorkbook(scenario, changes, language: language)
-        .write(to: beside.appendingPathComponent(ChangeWorkbook.file))
+      if let changes {
+        try ChangeWorkbook(scenario, changes, language: language)
+          .write(to: beside.appendingPathComponent(ChangeWorkbook.file))
+      }
+      if let tradeOff {
+        try TradeOffWorkbook(scenario, tradeOff, language: language)
+          .write(to: beside.appendingPathComponent(TradeOffWorkbook.file))
+      }
     }
   }
 }

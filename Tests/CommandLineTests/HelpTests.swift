@@ -5,7 +5,8 @@ struct HelpTests {
   @Test(
     "The overview of every command ends with an example",
     arguments: [
-      "new", "check", "plan", "sheets", "verify", "import", "compare", "whatif", "replan", "handdown", "progress",
+      "new", "check", "plan", "sheets", "verify", "import", "compare", "whatif", "alternatives", "replan", "handdown",
+      "progress",
       "draw",
       "simulate", "learn",
       "backtest",

@@ -21,14 +21,7 @@ struct PlanModel: Sendable {
   init(_ scenario: Scenario, changing change: (inout [ModelRow]) -> Void = { _ in }) {
     self.scenario = scenario
     columns = StratumColumns(scenario)
-    let severity = Dictionary(
-      scenario.categories.map { ($0.path, $0.severity.double) }, uniquingKeysWith: { first, _ in first })
-    let discoveryWeight = scenario.heading.discoveryWeight.double
-    curves = scenario.strata.map {
-      ValueCurve(
-        alpha: $0.alpha, beta: $0.beta, severity: severity[$0.category] ?? 1, discoveryWeight: discoveryWeight,
-        assigned: $0.assigned)
-    }
+    curves = ValueCurve.curves(scenario, discoveryWeight: scenario.heading.discoveryWeight)
     lower = scenario.strata.map(\.atLeast)
     upper = scenario.strata.map(\.atMost)
     let strata = RuleStrata(scenario, columns)

@@ -26,6 +26,8 @@ struct ValueCurve: Sendable {
   /// What a batch is worth when its stratum is as good as known: no step is smaller, so from the first such step on all are the same.
   private let smallestStep: Int64
   private var shape: Shape
+  /// What every own batch is worth beside, in micro-points; negative where it is charged.
+  private var extra: Int64 = 0
 
   /// Where the steps come from.
   private enum Shape {
@@ -47,6 +49,18 @@ struct ValueCurve: Sendable {
     shape = .worth
   }
 
+  /// The curves of all strata of a scenario with some κ.
+  static func curves(_ scenario: Scenario, discoveryWeight: ExactDecimal) -> [ValueCurve] {
+    let severity = Dictionary(
+      scenario.categories.map { ($0.path, $0.severity.double) }, uniquingKeysWith: { first, _ in first })
+    let discoveryWeight = discoveryWeight.double
+    return scenario.strata.map {
+      ValueCurve(
+        alpha: $0.alpha, beta: $0.beta, severity: severity[$0.category] ?? 1, discoveryWeight: discoveryWeight,
+        assigned: $0.assigned)
+    }
+  }
+
   /// A curve that rises by one point up to a wanted number of batches and falls by one point after it: closeness to a plan.
   static func closeness(to wanted: Int64, like curve: ValueCurve) -> ValueCurve {
     ValueCurve(.closeness(to: wanted), like: curve)
@@ -59,6 +73,14 @@ struct ValueCurve: Sendable {
     self = curve
     self.shape = shape
     sums = [0]
+    extra = 0
+  }
+
+  /// The same curve with every batch worth so many micro-points more, or less; it stays concave.
+  func leaning(by extra: Int64) -> ValueCurve {
+    var curve = self
+    curve.extra += extra
+    return curve
   }
 
   /// α / (α + β) in 10⁻⁹, half up.
@@ -73,7 +95,7 @@ struct ValueCurve: Sendable {
     if isFlat { return 0 }
     let n = Int(n)
     if n >= sums.count { extend(to: n) }
-    return n < sums.count ? sums[n] - sums[n - 1] : smallestStep
+    return (n < sums.count ? sums[n] - sums[n - 1] : smallestStep) + extra
   }
 
   /// Worth of the first n own batches, in micro-points.
@@ -81,7 +103,8 @@ struct ValueCurve: Sendable {
     if isFlat { return 0 }
     let n = Int(n)
     if n >= sums.count { extend(to: n) }
-    return n < sums.count ? sums[n] : sums[sums.count - 1] + Int64(n - sums.count + 1) * smallestStep
+    let own = n < sums.count ? sums[n] : sums[sums.count - 1] + Int64(n - sums.count + 1) * smallestStep
+    return own + Int64(n) * extra
   }
 
   /// The last own batch after some that are taken whose step still pays; steps never rise, so those before it pay, too.

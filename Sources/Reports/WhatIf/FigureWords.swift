@@ -50,10 +50,10 @@ struct FigureWords {
   }
 }
 
-extension FrontierPoint {
-  /// How far the point is known, in a word or two.
-  func statusWord(_ language: Language) -> String {
-    switch status {
+extension FrontierPoint.Status {
+  /// How far a point is known, in a word or two.
+  func word(_ language: Language) -> String {
+    switch self {
     case .optimal: language("方案（最优）", "plan (best)")
     case .feasible: language("方案", "plan")
     case .bounded: language("只有上限", "bound only")

@@ -45,7 +45,7 @@ struct FrontierLines {
     let about = point.totals?.areOfPlan == false ? language("约", "~") : ""
     let values = zip(frontier.figures, point.values).map { FigureWords(scenario, $0, language).value($1) }
     let mark = number == frontier.today ? language("（今天）", " (today)") : ""
-    var cells = values + [Figures.wanyuan(Int128(point.money.fen)), point.statusWord(language) + mark]
+    var cells = values + [Figures.wanyuan(Int128(point.money.fen)), point.status.word(language) + mark]
     cells.append(point.totals.map { about + Figures.grouped($0.batches) } ?? "–")
     cells.append(point.totals.map { about + Figures.failures($0.failures) } ?? "–")
     if !without.isEmpty { cells.append(point.totals.map { about + Figures.failures($0.failuresWithout) } ?? "–") }
@@ -67,8 +67,7 @@ struct FrontierLines {
   /// The distance in percent, rounded up, as on the summary of a plan.
   private static func distance(_ point: FrontierPoint) -> String? {
     guard let value = point.value, let bound = point.bound else { return nil }
-    let whole = max(Int128(value.magnitude), 1_000_000)
-    return Figures.padded(((Int128(bound) - Int128(value)) * 1_000_000 + whole - 1) / whole, decimals: 4) + "%"
+    return Figures.distancePercent(value: value, bound: bound)
   }
 
   /// How far down and up from the point's money the price holds.
@@ -106,7 +105,7 @@ struct FrontierLines {
     return frontier.points.filter { $0.status == .infeasible || $0.status == .unfinished }.map { point in
       let proved = point.isProved ? language("（已证明）", " (proved)") : ""
       let repair = point.repair.map { language("。可以这样改：", "; it does if ") + words.sentence($0, language) } ?? ""
-      return place(point) + language("：", ": ") + point.statusWord(language) + proved + repair
+      return place(point) + language("：", ": ") + point.status.word(language) + proved + repair
     }
   }
 

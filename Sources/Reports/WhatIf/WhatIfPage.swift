@@ -8,13 +8,17 @@ public struct WhatIfPage: Sendable {
   private let scenario: Scenario
   private let frontier: Frontier?
   private let changes: ChangeSet?
+  private let tradeOff: TradeOff?
   private let language: Language
 
-  /// Makes the page of a frontier, of named changes, or of both.
-  public init(_ scenario: Scenario, _ frontier: Frontier?, _ changes: ChangeSet?, _ language: Language) {
+  /// Makes the page of a frontier, of named changes, of a trade-off, or of several of them.
+  public init(
+    _ scenario: Scenario, _ frontier: Frontier?, _ changes: ChangeSet?, _ tradeOff: TradeOff?, _ language: Language
+  ) {
     self.scenario = scenario
     self.frontier = frontier
     self.changes = changes
+    self.tradeOff = tradeOff
     self.language = language
   }
 
@@ -23,6 +27,9 @@ public struct WhatIfPage: Sendable {
 
   /// The named changes as a drawing of its own; nil without any.
   public var changeChart: String? { changes.map { ChangeChart($0, language).markup.html + "\n" } }
+
+  /// The trade-off as a drawing of its own; nil without one.
+  public var tradeOffChart: String? { tradeOff.map { TradeOffChart(scenario, $0, language).markup.html + "\n" } }
 
   /// The whole file, HTML in UTF-8; the same input gives the same text.
   public var html: String {
@@ -35,6 +42,7 @@ public struct WhatIfPage: Sendable {
       tag("main") {
         if let frontier { frontierSections(frontier) }
         if let changes { changeSection(changes) }
+        if let tradeOff { tradeOffSection(tradeOff) }
       }
     }
   }
@@ -79,6 +87,19 @@ public struct WhatIfPage: Sendable {
       ChangeChart(changes, language).markup
       WhatIfTable.table(language("几种变化", "Named changes"), lines.headings, lines.rows, words: 1)
       for detail in lines.details { list(detail.name, detail.lines) }
+      if let headings = lines.units.first {
+        WhatIfTable.table(headings[0], headings, Array(lines.units.dropFirst()), words: 1)
+      }
+    }
+  }
+
+  private func tradeOffSection(_ tradeOff: TradeOff) -> Markup {
+    let lines = TradeOffLines(scenario, tradeOff, language)
+    return section("trade-off", lines.name) {
+      tag("p") { lines.explanation }
+      TradeOffChart(scenario, tradeOff, language).markup
+      WhatIfTable.table(lines.name, lines.headings, lines.rows, words: 1)
+      for note in lines.notes { tag("p", ["class": "note"]) { note } }
       if let headings = lines.units.first {
         WhatIfTable.table(headings[0], headings, Array(lines.units.dropFirst()), words: 1)
       }

@@ -32,7 +32,11 @@ extension ScenarioReader {
   ) {
     for setting in settings {
       if setting.target == "budget", setting.column == "scale" {
-        heading.budgetScale = budgetScale(setting.value, &findings)
+        heading.budgetScale = number(setting, in: 0...10, decimals: 9, &findings)
+        continue
+      }
+      if setting.target == "discovery", setting.column == "weight" {
+        heading.discoveryWeight = number(setting, in: 0...1, decimals: 6, &findings)
         continue
       }
       let cell = SettingCell(setting)
@@ -71,18 +75,21 @@ extension ScenarioReader {
         Wording(zh: "没有这条规则或这一列", en: "there is no such rule or column"),
         remedy: Wording(
           zh: "规则有：" + known.joined(separator: "、")
-            + "，以及 budget.scale、fund:经费代码.amount_yuan、pin:编号.at_least、lab:承检机构.annual_batches、lot:标段.lab",
+            + "，以及 budget.scale、discovery.weight、fund:经费代码.amount_yuan、pin:编号.at_least、lab:承检机构.annual_batches、lot:标段.lab",
           en: "rules are " + known.joined(separator: ", ")
-            + ", and there are budget.scale, fund:CODE.amount_yuan, pin:KEY.at_least, lab:CODE.annual_batches and lot:CODE.lab"
+            + ", and there are budget.scale, discovery.weight, fund:CODE.amount_yuan, pin:KEY.at_least, lab:CODE.annual_batches and lot:CODE.lab"
         ))
     }
   }
 
-  private func budgetScale(_ text: String, _ findings: inout [Finding]) -> ExactDecimal {
+  /// A number of the heading.
+  private func number(
+    _ setting: Setting, in range: ClosedRange<Int64>, decimals: Int, _ findings: inout [Finding]
+  ) -> ExactDecimal {
+    let name = "\(setting.target).\(setting.column)"
     let row = Table.Row(
-      file: "--set", line: 1, cells: ["budget.scale": text],
-      places: ["budget.scale": .init(file: "--set", column: "budget.scale")])
-    return row.decimal("budget.scale", in: 0...10, decimals: 9, &findings)
+      file: "--set", line: 1, cells: [name: setting.value], places: [name: .init(file: "--set", column: name)])
+    return row.decimal(name, in: range, decimals: decimals, &findings)
   }
 }
 

@@ -65,7 +65,19 @@ public struct FolderKind: Sendable {
         FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
       } && !FileManager.default.fileExists(atPath: folder.appendingPathComponent(PlanFolder.marker).path)
     },
-    isReplaced: [FrontierFile.file, "whatif.html", "frontier.svg", "changes.svg", "变化对比.xlsx"].contains)
+    isReplaced: [
+      FrontierFile.file, "whatif.html", "frontier.svg", "changes.svg", "变化对比.xlsx", "trade.svg", "权衡对比.xlsx",
+    ].contains)
+
+  /// Plans to choose from, each a plan folder in it.
+  public static let alternatives = FolderKind(
+    name: Wording(zh: "备选方案文件夹", en: "folder of plans to choose from"),
+    isOne: { FileManager.default.fileExists(atPath: $0.appendingPathComponent(AlternativesFile.file).path) },
+    isReplaced: { path in
+      let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
+      if parts.count == 2 { return parts[0].hasPrefix("方案") && plan.isReplaced(parts[1]) }
+      return [AlternativesFile.file, "比选.html", "比选.xlsx"].contains(path)
+    })
 
   /// A scenario that was generated; no other scenario is ever replaced.
   public static let generatedScenario = FolderKind(

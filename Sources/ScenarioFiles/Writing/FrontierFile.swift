@@ -70,13 +70,16 @@ public struct FrontierFile: Encodable, Sendable {
   var edges: [Int]
   var points: [Point]
   var changes: [Named]
+  var trade: TradeOffEntry?
 
   /// Puts together what was found.
   ///
   /// - Parameter sentence: a repair in words.
   public init(
-    _ scenario: Scenario, digest: String, _ frontier: Frontier?, _ changes: ChangeSet?, sentence: (Repair) -> Wording
+    _ scenario: Scenario, digest: String, _ frontier: Frontier?, _ changes: ChangeSet?, _ tradeOff: TradeOff?,
+    sentence: (Repair) -> Wording
   ) {
+    trade = tradeOff.map { TradeOffEntry(scenario, $0) }
     title = scenario.heading.title
     scenario_sha256 = digest
     figures = (frontier?.figures ?? []).map { figure in

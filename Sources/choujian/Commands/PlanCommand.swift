@@ -36,6 +36,10 @@ struct PlanCommand: ParsableCommand {
   )
   var keep = Share.usual
 
+  @Option(
+    help: "Keep every county's batches per 1,000 residents within this part of the average of all, such as 5%.")
+  var even: Distance?
+
   @Option(help: "State that plan and sheets bear: 草案, 征求意见, 印发 or 调整.")
   var state = IssueState.draft
 
@@ -88,7 +92,11 @@ struct PlanCommand: ParsableCommand {
     try terminal.run {
       let began = ContinuousClock.now
       var reading = try scenario.read(terminal)
-      if let closeTo { reading = try keeping(closeTo, in: reading, terminal) }
+      if let closeTo {
+        let former = try PlanToStayCloseTo(closeTo, terminal)
+        reading = reading.with(reading.scenario.keeping(keep.value, of: former.batches, source: former.source))
+      }
+      if let even { reading = reading.with(reading.scenario.even(within: even.value)) }
       // What an earlier run added is found anew.
       if let assure { reading = reading.with(reading.scenario.assuring([], chance: assure.value)) }
       if let output { try AtomicFolder.check(URL(fileURLWithPath: output), replacing: .plan) }
@@ -154,17 +162,6 @@ struct PlanCommand: ParsableCommand {
     return (plan.reading, plan.outcome)
   }
 
-  /// The scenario with a rule that keeps the plan close to another one.
-  private func keeping(_ folder: String, in reading: ScenarioReading, _ terminal: Terminal) throws -> ScenarioReading {
-    let former = try PlanFolderReading.judged(folder: URL(fileURLWithPath: folder), terminal, mayBreakRules: true)
-    let name = "\(former.statement.title) \(former.statement.scenarioSHA256.prefix(12))"
-    return reading.with(
-      reading.scenario.keeping(
-        keep.value,
-        of: Dictionary(former.allocation.map { ($0.key, $0.batches) }, uniquingKeysWith: { first, _ in first }),
-        source: "--close-to：" + name))
-  }
-
   private func finish(
     _ result: PlannedScenario, _ terminal: Terminal, _ began: ContinuousClock.Instant, _ rival: PlanStatement?
   ) throws {
@@ -219,6 +216,18 @@ struct Share: ExpressibleByArgument {
     guard let value = ExactDecimal(ratio: argument), value >= ExactDecimal(0), value <= ExactDecimal(1) else {
       return nil
     }
+    self.value = value
+  }
+}
+
+/// How far from an average, as a part of it, written `0.05` or `5%`.
+struct Distance: ExpressibleByArgument {
+  let value: ExactDecimal
+
+  init?(argument: String) {
+    guard let value = ExactDecimal(ratio: argument), value >= ExactDecimal(0), value <= ExactDecimal(100),
+      value.decimals <= 4
+    else { return nil }
     self.value = value
   }
 }

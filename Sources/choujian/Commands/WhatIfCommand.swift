@@ -11,7 +11,7 @@ struct WhatIfCommand: ParsableCommand {
     commandName: "whatif",
     abstract: "Say what more or less money, another bound of a rule, or a named change does to the plan.",
     discussion: """
-      Two figures moved at once make a grid. Without any, the named changes of the scenario (changes.csv) are planned.
+      Two figures moved at once make a grid. Without any, and without --trade, the named changes of the scenario (changes.csv) are planned.
       Example: choujian whatif Scenarios/lvliang-2021 --budget 80%..120% --steps 21 -o whatif-2021
       """)
 
@@ -40,8 +40,21 @@ struct WhatIfCommand: ParsableCommand {
   var changes: String?
 
   @Option(
+    help: """
+      Full plans between most of one thing and most of another: discovery (抓重点 to 广覆盖: κ from 0 to 1), evenness (counties ever \
+      nearer to the average of batches per 1,000 residents) or change (ever more batches stay where the plan of --close-to has them).
+      """)
+  var trade: Trade?
+
+  @Option(
+    name: .customLong("close-to"),
+    help: "With --trade change: folder of a plan, such as last year's table taken in by import.")
+  var closeTo: String?
+
+  @Option(
     name: [.customShort("o"), .long],
-    help: "Folder for frontier.json, whatif.html, charts (SVG) and 变化对比.xlsx; one that is there is replaced.")
+    help: "Folder for frontier.json, whatif.html, charts (SVG), 变化对比.xlsx and 权衡对比.xlsx; one that is there is replaced."
+  )
   var output: String?
 
   @Flag(help: "Print frontier.json instead of the tables.")
@@ -49,13 +62,22 @@ struct WhatIfCommand: ParsableCommand {
 
   @OptionGroup var options: TerminalOptions
 
+  func validate() throws {
+    if closeTo != nil, trade != .change { throw ValidationError("--close-to needs --trade change") }
+    if trade == .change, closeTo == nil { throw ValidationError("--trade change needs --close-to") }
+    if trade != nil, !(2...1001).contains(steps) {
+      throw ValidationError("--steps takes a whole number from 2 to 1001")
+    }
+  }
+
   func run() throws {
     let terminal = options.terminal
     try terminal.run {
       let began = ContinuousClock.now
       let reading = try scenario.read(terminal)
       let figures = try figures(in: reading)
-      let asked = try askedChanges(of: reading, needed: figures.isEmpty)
+      let asked = try askedChanges(of: reading, needed: figures.isEmpty && trade == nil)
+      let goal = try trade.map { try TradedGoal($0, closeTo: closeTo, reading, terminal) }
       if let output { try AtomicFolder.check(URL(fileURLWithPath: output), replacing: .whatIf) }
       Interruption.listen()
       let isCancelled: @Sendable () -> Bool = { Interruption.isRequested }
@@ -63,7 +85,10 @@ struct WhatIfCommand: ParsableCommand {
         figures.isEmpty
         ? nil : try Planner.frontier(reading.scenario, figures, plans: plans, isCancelled: isCancelled).frontier
       let planned = try asked.map { try PlannedChanges(reading, $0, isCancelled: isCancelled).set }
-      let papers = WhatIfPapers(reading, frontier, planned, options.paperLanguage)
+      let traded = try goal.map { goal in
+        try Planner.tradeOff(reading.scenario, goal, steps: steps, isCancelled: isCancelled)
+      }
+      let papers = WhatIfPapers(reading, frontier, planned, traded, options.paperLanguage)
       if let output { try papers.write(to: URL(fileURLWithPath: output)) }
       if json {
         try terminal.say(String(decoding: papers.file.bytes, as: UTF8.self))
