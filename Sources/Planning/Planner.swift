@@ -33,11 +33,14 @@ public enum PlanningOutcome: Sendable {
 public enum Planner {
   /// Plans a scenario.
   ///
+  /// - Parameter known: whole batches that are known to keep all rules, as a repair has them; where rules leave hardly any room the
+  ///   search may find no others.
   /// - Throws: ``SolverFault`` or ``InvalidProgram`` if the solver breaks down, which is never "no plan".
   public static func plan(
-    _ scenario: Scenario, limits: PlanningLimits = PlanningLimits(), isCancelled: () -> Bool = { false }
+    _ scenario: Scenario, limits: PlanningLimits = PlanningLimits(), known: [Int64]? = nil,
+    isCancelled: () -> Bool = { false }
   ) throws -> PlanningOutcome {
-    try plan(PlanModel(scenario), limits: limits, isCancelled: isCancelled)
+    try plan(PlanModel(scenario), limits: limits, known: known, isCancelled: isCancelled)
   }
 
   /// The plan that stays as close as the rules allow to the proportional plan with so many batches: the habit to compare with.
@@ -74,7 +77,8 @@ public enum Planner {
   ///
   /// - Parameter relaxed: the relaxation of this very model, made without a neighbour, where it is there already.
   static func plan(
-    _ start: PlanModel, limits: PlanningLimits, relaxed: Refinement.Result? = nil, isCancelled: () -> Bool
+    _ start: PlanModel, limits: PlanningLimits, relaxed: Refinement.Result? = nil, known: [Int64]? = nil,
+    isCancelled: () -> Bool
   ) throws -> PlanningOutcome {
     var model = start
     let clock = ContinuousClock()
@@ -91,7 +95,7 @@ public enum Planner {
     if relaxation.status == .infeasible { return try .impossible(&model, isCancelled: isCancelled) }
     let places = PlanState.Places(model)
     guard let relaxed = relaxation.result else { return .unfinished }
-    let search = IntegerSearch(relaxed: relaxed, places: places, gap: limits.gap)
+    let search = IntegerSearch(relaxed: relaxed, places: places, gap: limits.gap, known: known)
     switch try search.run(&model, limits: remaining, isCancelled: isCancelled) {
     case .cancelled: return .cancelled
     case .notFound: return .unfinished

@@ -19,8 +19,8 @@ struct PlanningAttempt {
   /// - Parameter repair: number of the repair to apply where no plan exists.
   /// - Throws: exit code of wrong usage where there is no such repair.
   init(_ reading: ScenarioReading, _ limits: PlanningLimits, repair: Int?, _ terminal: Terminal) throws {
-    func planned(_ reading: ScenarioReading) throws -> PlanningOutcome {
-      try Planner.plan(reading.scenario, limits: limits, isCancelled: { Interruption.isRequested })
+    func planned(_ reading: ScenarioReading, known: [Int64]? = nil) throws -> PlanningOutcome {
+      try Planner.plan(reading.scenario, limits: limits, known: known, isCancelled: { Interruption.isRequested })
     }
     let first = try planned(reading)
     guard case .impossible(_, _, let isProved, let breach) = first else {
@@ -39,7 +39,9 @@ struct PlanningAttempt {
           en: "there is no repair \(repair); there are \(found.choice.repairs.count)"))
       throw ExitCode.validationFailure
     }
-    (self.reading, outcome, menu, unusedRepair) = (repaired, try planned(repaired), nil, nil)
+    (self.reading, outcome, menu, unusedRepair) = (
+      repaired, try planned(repaired, known: found.batches(repair)), nil, nil
+    )
   }
 
   /// Ends a command that asks for a repair where there is nothing to repair.

@@ -53,6 +53,9 @@ struct RepairMenu {
     return repaired.with(scenario)
   }
 
+  /// The whole batches that keep all rules after a repair.
+  func batches(_ number: Int) -> [Int64] { statement.repairs[number - 1].evidence.batches }
+
   /// Why no plan exists and what may be changed, with the command that changes it.
   var text: Wording {
     Wording(zh: words.text(command: Self.command, .zh), en: words.text(command: Self.command, .en))

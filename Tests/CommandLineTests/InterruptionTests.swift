@@ -9,20 +9,13 @@ struct InterruptionTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// Seconds that reading the scenario takes here and now.
-  private func readingTime(_ scenario: String) throws -> Double {
-    let began = ContinuousClock.now
-    #expect(try Program.run(["check", scenario]).shellCode == 0)
-    return (ContinuousClock.now - began) / .seconds(1)
-  }
-
   @Test("Ctrl-C is 130 and a polite request to end is 143", arguments: [SIGINT, SIGTERM])
   func during(_ signal: Int32) throws {
     let scenario = try folder.generate(.large)
-    // Before it plans, it reads, and nothing is caught then.
-    let reading = try readingTime(scenario)
     let running = try Program.start(["plan", scenario, "-o", folder.path("plan"), "--json"])
-    Thread.sleep(forTimeInterval: 2 * reading + 0.3)
+    // Before it plans, it reads, and nothing is caught then.
+    try running.waitUntilCatching(signal)
+    Thread.sleep(forTimeInterval: 0.3)
     let asked = ContinuousClock.now
     running.send(signal)
     let outcome = try running.wait()
@@ -39,10 +32,10 @@ struct InterruptionTests {
   func whatIf(_ asked: [String]) throws {
     let scenario = try folder.generate(.large)
     try folder.write("id,title,set\na,a,budget.scale=0.95\nb,b,budget.scale=1.05\n", to: "changes.csv")
-    let reading = try readingTime(scenario)
     let asked = asked.map { $0 == "changes.csv" ? folder.path($0) : $0 }
     let running = try Program.start(["whatif", scenario, "-o", folder.path("whatif")] + asked)
-    Thread.sleep(forTimeInterval: 3 * reading + 0.3)
+    try running.waitUntilCatching(SIGINT)
+    Thread.sleep(forTimeInterval: 0.3)
     running.send(SIGINT)
     let outcome = try running.wait()
     #expect(outcome.shellCode == 130 && !outcome.isKilled)

@@ -99,6 +99,20 @@ final class Running {
   /// Sends a signal, unless it has ended.
   func send(_ signal: Int32) { if isRunning { kill(process.processIdentifier, signal) } }
 
+  /// Waits until the program catches a signal, as the kernel says, or has ended.
+  func waitUntilCatching(_ signal: Int32) throws {
+    let began = ContinuousClock.now
+    while isRunning {
+      let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+      let mask = status?.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
+      if let mask, let caught = UInt64(mask, radix: 16), caught & (1 << UInt64(signal - 1)) != 0 { return }
+      if ContinuousClock.now - began > .seconds(60) {
+        throw TestFailure(description: "choujian \(process.arguments ?? []) did not come to catch signals in a minute")
+      }
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+  }
+
   /// Waits for the end; a program that hangs is killed and is a failure.
   func wait() throws -> Outcome {
     if ended.wait(timeout: .now() + 120) == .timedOut {

@@ -100,7 +100,8 @@ struct SimulateTests {
   @Test("Ctrl-C ends it with 130 and leaves nothing")
   func interrupted() throws {
     let running = try Program.start(["simulate", plan, "--runs", "100000"])
-    Thread.sleep(forTimeInterval: 1)
+    try running.waitUntilCatching(SIGINT)
+    Thread.sleep(forTimeInterval: 0.1)
     running.send(SIGINT)
     let outcome = try running.wait()
     #expect(outcome.shellCode == 130)

@@ -70,7 +70,7 @@ struct TradeOffTests {
   @Test("plan --even keeps every county as near to the average as asked, and takes nothing that is no part")
   func even() throws {
     let scenario = try folder.generate(.small)
-    let plan = try folder.plan(scenario, ["--even", "30%", "--no-sheets"])
+    let plan = try folder.plan(scenario, ["--even", "50%", "--no-sheets"])
     #expect(try Program.run(["verify", plan]).shellCode == 0)
     #expect(try folder.text("plan/scenario/rules.csv").contains("even_within"))
     for wrong in ["-1", "x", "0.12345"] {

@@ -6,6 +6,8 @@ struct IntegerSearch {
   let relaxed: Refinement.Result
   let places: PlanState.Places
   let gap: Double
+  /// Whole batches that may be known to keep all rules; used where the search finds none at first.
+  var known: [Int64]?
 
   /// Up to this many single batches the whole program is searched to the end.
   private static let smallEnough: Int64 = 600
@@ -14,6 +16,9 @@ struct IntegerSearch {
 
   /// Single batches that may move near the relaxation: so many, and so many for each row with a price.
   private static let (moves, movesPerRow) = (3000, 6)
+
+  /// A plan made from any that keeps the rules is let be at this distance from the best.
+  private static let nearEnough = 1e-2
 
   /// What a search gave.
   enum Outcome {
@@ -62,6 +67,7 @@ struct IntegerSearch {
     var loss = min(
       1e-6 * Double(max(relaxed.terms.bound.magnitude, 1_000_000)),
       CoreProgram.loss(ofMoves: moves, &model, prices, around: batches))
+    var kept: PlanState?
     // More may move until a valid plan is found; looking on from there cost as much again and found nothing better.
     for width: Int64 in [1, 2, 4, 8] where !isCancelled() {
       let core = CoreProgram(&model, prices, around: batches, width: width, loss: loss)
@@ -78,7 +84,36 @@ struct IntegerSearch {
         PlanState(model, places, batches: exchange.batches), &model, until: goodEnough, limits: limits,
         isCancelled: isCancelled)
       if polished.isValid { return polished }
+      if width == 1 {
+        // Where rules leave hardly any room it is easier to keep them first and to gain value afterwards.
+        kept = try fromAnyWholePlan(&model, weights, limits: limits, isCancelled: isCancelled)
+        if let kept, bound - Double(kept.value(&model)) <= Self.nearEnough * max(bound.magnitude, 1e6) { return kept }
+      }
       loss *= 16
+    }
+    return kept
+  }
+
+  /// A plan improved from whole batches that keep all rules whatever they are worth; nil if none are found.
+  private func fromAnyWholePlan(
+    _ model: inout PlanModel, _ weights: [Double], limits: () -> SolveLimits, isCancelled: () -> Bool
+  ) throws -> PlanState? {
+    guard let whole = try anyWholePlan(&model, isCancelled: isCancelled) else { return nil }
+    let prices = relaxed.prices.stratumPrices(model)
+    var exchange = Exchange(model, weights: weights, prices: prices, batches: whole)
+    exchange.improve(
+      Array(whole.indices), whileGaining: gap * max(bound.magnitude, 1e6), isCancelled: isCancelled)
+    let improved = PlanState(model, places, batches: exchange.batches)
+    return try Neighborhood(prices: prices, weights: weights).improve(
+      improved.isValid ? improved : PlanState(model, places, batches: whole), &model, until: goodEnough,
+      limits: limits, isCancelled: isCancelled)
+  }
+
+  private func anyWholePlan(_ model: inout PlanModel, isCancelled: () -> Bool) throws -> [Int64]? {
+    if let known, PlanState(model, places, batches: known).isValid { return known }
+    let least = try LeastBreach.find(&model, isCancelled: isCancelled)?.batches
+    for batches in [least, relaxed.refined.batches(relaxed.solution)].compactMap(\.self) where !isCancelled() {
+      if case .found(let whole) = try WholeBatches.near(batches, model, isCancelled: isCancelled) { return whole }
     }
     return nil
   }

@@ -9,7 +9,7 @@ extension Trials {
     // Where fractional batches break a rule already, no whole ones are looked for.
     if tried.refutation != nil { return .none }
     guard let batches = tried.batches else { return .notFound(nearest: nil) }
-    return try WholeBatches(isCancelled: isCancelled).near(batches, model)
+    return try WholeBatches.near(batches, model, isCancelled: isCancelled)
   }
 
   /// Most steps of a knob for the sake of whole batches.

@@ -120,7 +120,7 @@ struct TradeOffSearch: Sendable {
   /// The plan at a value where whole batches that keep all rules are found at a first look: where none are, planning looks for long.
   private func wholePlan(_ units: Int64, _ walk: inout Walk) throws -> PlanningOutcome? {
     guard let relaxed = try relaxed(units, &walk),
-      case .found = try WholeBatches(isCancelled: isCancelled).near(relaxed.batches, relaxed.model)
+      case .found = try WholeBatches.near(relaxed.batches, relaxed.model, isCancelled: isCancelled)
     else { return nil }
     let outcome = try plan(goal.scenario(scenario, at: value(units)))
     if case .planned = outcome { return outcome }

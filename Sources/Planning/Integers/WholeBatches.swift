@@ -2,7 +2,7 @@ import LinearProgramming
 import SamplingInspection
 
 /// Whole batches that keep all rules, looked for next to fractional ones that do; what they are worth plays no part.
-struct WholeBatches {
+enum WholeBatches {
   /// What was found.
   enum Outcome {
     case found([Int64])
@@ -21,30 +21,28 @@ struct WholeBatches {
   /// What breaking a row costs for each batch that is missing, in micro-points; moving a batch away costs one point.
   private static let breach = 20_000_000.0
 
-  private let isCancelled: () -> Bool
-
-  init(isCancelled: @escaping () -> Bool) { self.isCancelled = isCancelled }
-
   /// Looks for them.
-  func near(_ batches: [Double], _ start: PlanModel) throws -> Outcome {
+  static func near(_ batches: [Double], _ start: PlanModel, isCancelled: () -> Bool) throws -> Outcome {
     var model = start.with(rows: start.rows.filter { $0.penalty == nil })
     let whole = CoreProgram(whole: model)
-    if whole.openSteps <= Self.smallEnough { return try everywhere(whole, &model) }
-    return try around(batches, whole, model)
+    if whole.openSteps <= smallEnough { return try everywhere(whole, &model, isCancelled) }
+    return try around(batches, whole, model, isCancelled)
   }
 
   /// Rounds in the neighbourhood of the fractional batches, and mends what that breaks by exchanges of single batches.
-  private func around(_ batches: [Double], _ whole: CoreProgram, _ model: PlanModel) throws -> Outcome {
+  private static func around(
+    _ batches: [Double], _ whole: CoreProgram, _ model: PlanModel, _ isCancelled: () -> Bool
+  ) throws -> Outcome {
     let windows = zip(batches, whole.windows).map { batches, range in
-      let low = max(range.lowerBound, Int64((batches + 1e-6).rounded(.down)) - Self.width)
-      let high = min(range.upperBound, Int64((batches - 1e-6).rounded(.up)) + Self.width)
+      let low = max(range.lowerBound, Int64((batches + 1e-6).rounded(.down)) - width)
+      let high = min(range.upperBound, Int64((batches - 1e-6).rounded(.up)) + width)
       return min(low, range.upperBound)...max(high, range.lowerBound)
     }
     var narrow = model.with(rows: model.rows.map(\.narrowed))
     narrow.curves = zip(model.curves, batches).map { ValueCurve.closeness(to: Int64($1.rounded()), like: $0) }
     var refined = CoreProgram(windows: windows).program(&narrow)
     for (number, row) in model.rows.enumerated() {
-      refined.relax(number, narrow, cost: Self.breach / row.meanCoefficient * Double(row.denominator))
+      refined.relax(number, narrow, cost: breach / row.meanCoefficient * Double(row.denominator))
     }
     let dived = try Dive.run(refined, start: nil, isCancelled: isCancelled)
     if isCancelled() { throw CancellationError() }
@@ -59,10 +57,12 @@ struct WholeBatches {
   }
 
   /// Tries all whole plans.
-  private func everywhere(_ whole: CoreProgram, _ model: inout PlanModel) throws -> Outcome {
+  private static func everywhere(
+    _ whole: CoreProgram, _ model: inout PlanModel, _ isCancelled: () -> Bool
+  ) throws -> Outcome {
     let refined = whole.program(&model)
     var limits = SolveLimits()
-    limits.nodes = Self.nodes
+    limits.nodes = nodes
     let outcome = try GLPK.solve(refined.program, limits: limits, isCancelled: isCancelled)
     if outcome.status == .cancelled { throw CancellationError() }
     if let solution = outcome.solution {
