@@ -44,7 +44,7 @@ struct TradeOffTests {
   func files() throws {
     let scenario = try folder.generate(.small)
     for name in ["first", "second", "second"] {
-      let line = ["whatif", scenario, "--trade", "discovery", "--steps", "3", "-o", folder.path(name)]
+      let line = ["whatif", scenario, "--trade", "discovery", "--steps", "2", "-o", folder.path(name)]
       #expect(try Program.run(line).shellCode == 0)
     }
     let first = try folder.contents("first")

@@ -25,7 +25,7 @@ struct AlternativesTests {
   @Test("Alternatives keep every rule, are worth what they say, stay within the share and differ from each other")
   func generatedScenarios() throws {
     var (found, moved) = (0, Int64(0))
-    for seed: UInt64 in 1...6 {
+    for seed: UInt64 in 1...3 {
       let scenario = Self.generated(seed)
       guard let best = try best(scenario), isWithin(Self.share, best.value, of: best.bound) else { continue }
       let plans = try Planner.alternatives(to: best, of: scenario, number: 2, within: Self.share)
@@ -45,7 +45,7 @@ struct AlternativesTests {
         found += 1
       }
     }
-    #expect(found >= 8, "only \(found) found")
+    #expect(found >= 5, "only \(found) found")
     #expect(moved >= 10 * Int64(found), "on average only \(moved / Int64(max(found, 1)))")
   }
 
