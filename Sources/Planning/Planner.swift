@@ -48,8 +48,7 @@ public enum Planner {
     _ scenario: Scenario, batches: Int64, limits: PlanningLimits = PlanningLimits(), isCancelled: () -> Bool = { false }
   ) throws -> PlanningOutcome {
     var model = PlanModel(scenario)
-    let wanted = Apportionment.largestRemainder(
-      batches, weights: scenario.strata.map { $0.reference.scaled(to: 6) ?? 0 })
+    let wanted = scenario.proportional(batches)
     model.curves = zip(model.curves, wanted).map { ValueCurve.closeness(to: $1, like: $0) }
     return try plan(model, limits: limits, isCancelled: isCancelled)
   }

@@ -54,6 +54,26 @@ struct DiskFullTests {
     #expect(try run(limit: 1024, ["sheets", plan]).shellCode == 0)
   }
 
+  @Test(
+    "Trade-offs and plans to choose from leave nothing behind, and what was there stays",
+    arguments: [
+      ["whatif", "--trade", "discovery", "--steps", "2"], ["alternatives", "--number", "1", "--within", "5%"],
+    ])
+  func choices(_ line: [String]) throws {
+    let scenario = try folder.generate(.tiny)
+    let arguments = [line[0], scenario, "-o", folder.path("choice")] + line.dropFirst()
+    for limit in [1, 4, 8] {
+      let outcome = try run(limit: limit, arguments)
+      #expect(outcome.shellCode == 74, "\(limit) KiB: \(outcome.err)")
+      #expect(outcome.err.contains("cannot write \(folder.path("choice"))"), "\(outcome.err)")
+      #expect(try folder.names == ["scenario"], "\(limit) KiB")
+    }
+    #expect(try Program.run(arguments).shellCode == 0)
+    let before = try folder.contents("choice")
+    #expect(try run(limit: 4, arguments).shellCode == 74)
+    #expect(try folder.contents("choice") == before)
+  }
+
   @Test("A generated scenario leaves nothing behind")
   func generated() throws {
     let arguments = ["generate"] + Size.small.arguments + ["--seed", "1", "-o", folder.path("scenario")]

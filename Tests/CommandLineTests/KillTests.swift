@@ -91,6 +91,33 @@ struct KillTests {
     }
   }
 
+  @Test(
+    "Killed while trade-offs or plans to choose from are written, it leaves the old ones or the new ones",
+    arguments: [
+      ["whatif", "--trade", "discovery", "--steps", "2"], ["alternatives", "--number", "1", "--within", "5%"],
+    ])
+  func choices(_ line: [String]) throws {
+    let scenarios = try [1, 2].map { try folder.generate(.tiny, seed: $0, named: "scenario-\($0)") }
+    func arguments(_ round: Int) -> [String] {
+      [line[0], scenarios[round % 2], "-o", folder.path("choice")] + line.dropFirst()
+    }
+    var needed = 0.0
+    let whole = try [0, 1].map { round in
+      let began = ContinuousClock.now
+      #expect(try Program.run(arguments(round)).shellCode == 0)
+      needed = max(needed, (ContinuousClock.now - began) / .seconds(1))
+      return try folder.contents("choice")
+    }
+    #expect(whole[0] != whole[1])
+    for round in 0..<12 {
+      let running = try Program.start(arguments(round))
+      Thread.sleep(forTimeInterval: needed * 1.2 * Double(round) / 12)
+      running.send(SIGKILL)
+      _ = try running.wait()
+      #expect(whole.contains(try folder.contents("choice")), "round \(round)")
+    }
+  }
+
   @Test("Killed over nothing, it leaves nothing or a whole plan")
   func fresh() throws {
     let scenario = try folder.generate(.small)

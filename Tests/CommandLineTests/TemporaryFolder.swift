@@ -9,7 +9,10 @@ final class TemporaryFolder: Sendable {
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
   }
 
-  deinit { try? FileManager.default.removeItem(at: root) }
+  deinit { remove() }
+
+  /// Removes it with everything in it.
+  func remove() { try? FileManager.default.removeItem(at: root) }
 
   /// A place in it.
   subscript(path: String) -> URL { root.appendingPathComponent(path) }
@@ -90,26 +93,27 @@ extension TemporaryFolder {
 
 /// Plans of the small scenario that are made once for all tests; each test changes a copy of its own.
 enum SmallPlan {
-  private static let made = TemporaryFolderOnce(options: [])
-  private static let madeWithoutSheets = TemporaryFolderOnce(options: ["--no-sheets"])
+  private static let withSheets = make([])
+  private static let withoutSheets = make(["--no-sheets"])
 
-  /// Puts scenario and plan into a folder and gives the plan's path.
-  static func copy(into folder: TemporaryFolder, sheets: Bool = true) throws -> String {
-    let made = try (sheets ? made : madeWithoutSheets).folder.get()
-    for name in ["scenario", "plan"] { try FileManager.default.copyItem(at: made[name], to: folder[name]) }
-    return folder.path("plan")
-  }
-}
-
-/// A folder with a small scenario and its plan.
-private struct TemporaryFolderOnce: Sendable {
-  let folder: Result<TemporaryFolder, any Error>
-
-  init(options: [String]) {
-    folder = Result {
+  private static func make(_ options: [String]) -> Result<TemporaryFolder, any Error> {
+    Result {
       let folder = try TemporaryFolder()
       _ = try folder.plan(try folder.generate(.small), options)
       return folder
     }
+  }
+
+  /// What lives as long as the tests is not removed by itself.
+  private static let removal: Void = {
+    atexit { for made in [SmallPlan.withSheets, SmallPlan.withoutSheets] { (try? made.get())?.remove() } }
+  }()
+
+  /// Puts scenario and plan into a folder and gives the plan's path.
+  static func copy(into folder: TemporaryFolder, sheets: Bool = true) throws -> String {
+    removal
+    let made = try (sheets ? withSheets : withoutSheets).get()
+    for name in ["scenario", "plan"] { try FileManager.default.copyItem(at: made[name], to: folder[name]) }
+    return folder.path("plan")
   }
 }

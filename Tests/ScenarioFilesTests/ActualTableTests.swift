@@ -36,9 +36,11 @@ struct ActualTableTests {
   @Test("Samples of other years are counted nowhere, and how many there are is said")
   func ofOtherYears() throws {
     let table = ActualTable(Array(records.replacing("2021-03-01", with: "2020-03-01").utf8), file: "表.csv")
-    #expect(try table.ofOtherYears(scenario) == 1)
-    #expect(try table.read(scenario, upTo: day).map(\.done) == [1, 1])
-    #expect(try ActualTable(Array(records.utf8), file: "表.csv").ofOtherYears(scenario) == 0)
+    let read = try table.readWithOthers(scenario, upTo: day)
+    #expect(read.ofOtherYears == 1)
+    #expect(read.actuals.map(\.done) == [1, 1])
+    let own = try ActualTable(Array(records.utf8), file: "表.csv").readWithOthers(scenario, upTo: day)
+    #expect(own.ofOtherYears == 0)
   }
 
   @Test("Counts say what they are of by a scope, and by columns of their own")

@@ -44,9 +44,7 @@ struct AlternativeSearch: Sendable {
 
   /// Directions to start in: for each cell 1 where batches are rewarded, −1 where they are charged.
   private func starts(_ former: [[Int64]]) -> [[Int64]] {
-    let total = best.batches.reduce(0, +)
-    let usual = cells.batches(
-      Apportionment.largestRemainder(total, weights: scenario.strata.map { $0.reference.scaled(to: 6) ?? 0 }))
+    let usual = cells.batches(scenario.proportional(best.batches.reduce(0, +)))
     // What the former plans use beyond its usual part is charged, and what they leave of it is rewarded; and the other way round.
     let away = usual.indices.map { cell -> Int64 in
       former.reduce(0) { $0 + $1[cell] } < usual[cell] * Int64(former.count) ? 1 : -1

@@ -209,6 +209,13 @@ extension ModelRow {
   }
 }
 
+extension Scenario {
+  /// So many batches shared among the strata as the proportional plan shares them.
+  func proportional(_ batches: Int64) -> [Int64] {
+    Apportionment.largestRemainder(batches, weights: strata.map { $0.reference.scaled(to: 6) ?? 0 })
+  }
+}
+
 extension PlanModel {
   /// A start when nothing is known: the proportional plan with as many batches as the largest lower bound on batches asks for.
   var proportionalStart: [Int64] {
@@ -216,8 +223,7 @@ extension PlanModel {
       row.side != .atMost && row.denominator == 1 && row.terms.isEmpty && row.cells.isEmpty
         ? max(asked, row.bound) : asked
     }
-    let parts = Apportionment.largestRemainder(
-      Int64(clamping: asked), weights: scenario.strata.map { $0.reference.scaled(to: 6) ?? 0 })
+    let parts = scenario.proportional(Int64(clamping: asked))
     let (lower, upper) = (usefulLower, usefulUpper)
     return parts.indices.map { min(max(parts[$0], lower[$0]), max(lower[$0], upper[$0])) }
   }

@@ -68,7 +68,7 @@ struct IntegerSearch {
       1e-6 * Double(max(relaxed.terms.bound.magnitude, 1_000_000)),
       CoreProgram.loss(ofMoves: moves, &model, prices, around: batches))
     var kept: PlanState?
-    // More may move until a valid plan is found; looking on from there cost as much again and found nothing better.
+    // More may move until a valid plan is found; looking on from there cost as much again and rarely found better.
     for width: Int64 in [1, 2, 4, 8] where !isCancelled() {
       let core = CoreProgram(&model, prices, around: batches, width: width, loss: loss)
       var refined = core.program(&model)

@@ -8,9 +8,7 @@ enum Ties {
   /// Moves single batches between strata where the value stays the same to the micro-point and every rule is still kept.
   static func settle(_ start: PlanState, _ model: inout PlanModel) -> PlanState {
     var state = start
-    let total = start.batches.reduce(0, +)
-    let wanted = Apportionment.largestRemainder(
-      total, weights: model.scenario.strata.map { $0.reference.scaled(to: 6) ?? 0 })
+    let wanted = model.scenario.proportional(start.batches.reduce(0, +))
     var isMoved = true
     var rounds = 0
     while isMoved, rounds < 50 {

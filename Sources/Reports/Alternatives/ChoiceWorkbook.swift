@@ -20,25 +20,18 @@ public struct ChoiceWorkbook: Sendable {
 
   /// Writes it; nobody should look at the place before it is whole.
   public func write(to file: URL) throws(WritingError) {
-    let heading = scenario.heading
     let lines = ChoiceLines(scenario, choice, language)
     func sheet(_ name: String, _ table: Table, notes: [String] = []) -> Sheet {
       Sheet(
-        name: name, title: "\(lines.title)\(language("：", ": "))\(name)", subtitle: [heading.issuer], table: table,
-        notes: notes, headerLeft: lines.title)
+        comparing: name, table, title: lines.title + language("：", ": ") + name, notes: notes, of: scenario.heading)
+    }
+    let plans = sheet(
+      language("各方案", "Plans"), TextTable.table("plans", lines.headings, lines.rows), notes: [lines.explanation])
+    let differences = lines.tables.map { table in
+      sheet(table.lines[0][0], TextTable.table(table.key, table.lines[0], Array(table.lines.dropFirst())))
     }
     try WorkbookWriter.write(
-      WorkbookContent(
-        path: [Self.file], title: lines.title, author: heading.issuer, day: heading.planDate,
-        sheets: [
-          sheet(
-            language("各方案", "Plans"), TextTable.table("plans", lines.headings, lines.rows),
-            notes: [lines.explanation])
-        ]
-          + lines.tables.map { table in
-            sheet(
-              table.lines[0][0],
-              TextTable.table(table.key, table.lines[0], Array(table.lines.dropFirst())))
-          }), to: file)
+      WorkbookContent(comparing: Self.file, title: lines.title, of: scenario.heading, sheets: [plans] + differences),
+      to: file)
   }
 }

@@ -20,13 +20,11 @@ public struct ComparisonWorkbook: Sendable {
     let tables = ComparisonTables(language: language)
     let sheets = text.parts.map { part in
       Sheet(
-        name: part.heading, title: "\(title)\(language("：", ": "))\(part.heading)", subtitle: [heading.issuer],
-        table: tables.table(part.key, part.heading, part.lines), notes: part.key == "county" ? text.ruleLines : [],
-        headerLeft: title)
+        comparing: part.heading, tables.table(part.key, part.heading, part.lines),
+        title: title + language("：", ": ") + part.heading, notes: part.key == "county" ? text.ruleLines : [],
+        of: heading)
     }
     try WorkbookWriter.write(
-      WorkbookContent(
-        path: [title], title: title, author: heading.issuer, day: heading.planDate, sheets: sheets),
-      to: file)
+      WorkbookContent(comparing: title, title: title, of: heading, sheets: sheets), to: file)
   }
 }

@@ -4,8 +4,10 @@ import Foundation
 struct ChartScale {
   private let lowest: Double
   private let highest: Double
-  private let from: Double
-  private let to: Double
+  /// The place where it begins.
+  let from: Double
+  /// The place where it ends.
+  let to: Double
   /// Round numbers within the axis.
   let marks: [Double]
   /// Decimals that the round numbers need.

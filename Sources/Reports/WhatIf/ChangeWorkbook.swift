@@ -20,10 +20,9 @@ public struct ChangeWorkbook: Sendable {
 
   /// Writes it; nobody should look at the place before it is whole.
   public func write(to file: URL) throws(WritingError) {
-    let heading = scenario.heading
     try WorkbookWriter.write(
       WorkbookContent(
-        path: [Self.file], title: title, author: heading.issuer, day: heading.planDate,
+        comparing: Self.file, title: title, of: scenario.heading,
         sheets: [overview] + changes.results.compactMap(units)), to: file)
   }
 
@@ -60,6 +59,6 @@ public struct ChangeWorkbook: Sendable {
   }
 
   private func sheet(_ name: String, _ title: String, _ table: Table) -> Sheet {
-    Sheet(name: name, title: title, subtitle: [scenario.heading.issuer], table: table, headerLeft: title)
+    Sheet(comparing: name, table, title: title, of: scenario.heading)
   }
 }

@@ -28,6 +28,23 @@ enum ChartPiece {
     void("circle", ["class": kind, "cx": place(x), "cy": place(y), "r": "4.5"])
   }
 
+  /// The axes of a chart whose corner lies at the starts of both, with their numbers and names.
+  @MarkupBuilder static func axes(
+    _ across: ChartScale, _ upright: ChartScale, names: (across: String, upright: String)
+  ) -> Markup {
+    for mark in upright.marks {
+      line("grid", across.from, upright.place(mark), across.to, upright.place(mark))
+      text(across.from - 8, upright.place(mark) + 4, "end", upright.text(mark))
+    }
+    line("axis", across.from, upright.from, across.to, upright.from)
+    for mark in across.marks {
+      line("axis", across.place(mark), upright.from, across.place(mark), upright.from + 5)
+      text(across.place(mark), upright.from + 20, "middle", across.text(mark))
+    }
+    text(across.to, upright.from + 40, "end", names.across, kind: "name")
+    text(8, 18, "start", names.upright, kind: "name")
+  }
+
   /// A drawing that stands alone as a file, too: it brings its own colours.
   static func drawing(
     width: Double, height: Double, title: String, description: String, @MarkupBuilder _ content: () -> Markup

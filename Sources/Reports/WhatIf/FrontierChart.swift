@@ -57,17 +57,7 @@ struct FrontierChart {
   }
 
   @MarkupBuilder private func grid(_ axis: String) -> Markup {
-    for mark in upright.marks {
-      ChartPiece.line("grid", Self.left, upright.place(mark), Self.right, upright.place(mark))
-      ChartPiece.text(Self.left - 8, upright.place(mark) + 4, "end", upright.text(mark))
-    }
-    ChartPiece.line("axis", Self.left, Self.bottom, Self.right, Self.bottom)
-    for mark in across.marks {
-      ChartPiece.line("axis", across.place(mark), Self.bottom, across.place(mark), Self.bottom + 5)
-      ChartPiece.text(across.place(mark), Self.bottom + 20, "middle", across.text(mark))
-    }
-    ChartPiece.text(Self.right, Self.bottom + 38, "end", axis, kind: "name")
-    ChartPiece.text(8, 18, "start", language("目标值", "Value"), kind: "name")
+    ChartPiece.axes(across, upright, names: (axis, language("目标值", "Value")))
     if let today = frontier.today {
       let place = x(frontier.points[today])
       ChartPiece.line("today", place, Self.top, place, Self.bottom)
@@ -106,7 +96,7 @@ struct FrontierChart {
   }
 
   @MarkupBuilder private var legend: Markup {
-    let height = Self.bottom + 58
+    let height = Self.bottom + 60
     ChartPiece.line("limit", Self.left, height - 4, Self.left + 30, height - 4)
     ChartPiece.text(Self.left + 36, height, "start", language("证明过的上限", "proved bound"))
     ChartPiece.dot("planned", Self.left + 146, height - 4)

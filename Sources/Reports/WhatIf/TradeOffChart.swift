@@ -52,17 +52,7 @@ struct TradeOffChart {
         "Across: \(names.across); upright: \(names.upright). Every dot is a plan in whole batches, the dashed line is the proved bound, the hollow dot is the plan as it is."
       )
     ) {
-      for mark in upright.marks {
-        ChartPiece.line("grid", Self.left, upright.place(mark), Self.right, upright.place(mark))
-        ChartPiece.text(Self.left - 8, upright.place(mark) + 4, "end", upright.text(mark))
-      }
-      ChartPiece.line("axis", Self.left, Self.bottom, Self.right, Self.bottom)
-      for mark in across.marks {
-        ChartPiece.line("axis", across.place(mark), Self.bottom, across.place(mark), Self.bottom + 5)
-        ChartPiece.text(across.place(mark), Self.bottom + 20, "middle", across.text(mark))
-      }
-      ChartPiece.text(Self.right, Self.bottom + 40, "end", names.across, kind: "name")
-      ChartPiece.text(8, 20, "start", names.upright, kind: "name")
+      ChartPiece.axes(across, upright, names: names)
       plans
     }
   }

@@ -20,33 +20,20 @@ public struct TradeOffWorkbook: Sendable {
 
   /// Writes it; nobody should look at the place before it is whole.
   public func write(to file: URL) throws(WritingError) {
-    let heading = scenario.heading
     let lines = TradeOffLines(scenario, tradeOff, language)
-    let title = "\(heading.title)\(language("：", ": "))\(lines.name)"
-    let plans = Sheet(
-      name: language("方案", "Plans"), title: title, subtitle: [heading.issuer],
-      table: TextTable.table("plans", lines.headings, lines.rows), notes: [lines.explanation] + lines.notes,
-      headerLeft: title)
+    let title = "\(scenario.heading.title)\(language("：", ": "))\(lines.name)"
+    func sheet(_ name: String, _ table: Table, notes: [String] = []) -> Sheet {
+      Sheet(comparing: name, table, title: title, notes: notes, of: scenario.heading)
+    }
+    let plans = sheet(
+      language("方案", "Plans"), TextTable.table("plans", lines.headings, lines.rows),
+      notes: [lines.explanation] + lines.notes)
     let units = lines.units.first.map { headings in
-      Sheet(
-        name: headings[0], title: title, subtitle: [heading.issuer],
-        table: TextTable.table("units", headings, Array(lines.units.dropFirst())), headerLeft: title)
+      sheet(headings[0], TextTable.table("units", headings, Array(lines.units.dropFirst())))
     }
     try WorkbookWriter.write(
       WorkbookContent(
-        path: [Self.file], title: title, author: heading.issuer, day: heading.planDate,
-        sheets: [plans] + [units].compactMap(\.self)), to: file)
-  }
-}
-
-/// Tables of texts for a workbook.
-enum TextTable {
-  /// A table whose first column is words and whose others are figures in words.
-  static func table(_ key: String, _ headings: [String], _ rows: [[String]]) -> Table {
-    Table(
-      key: key,
-      columns: headings.enumerated().map { number, heading in
-        .init(heading, number == 0 ? .words : .mark, number == 0 ? 16...26 : 10...18)
-      }, groups: [.init(rows: rows.map { Table.Row(cells: $0.map(Table.Cell.text)) })])
+        comparing: Self.file, title: title, of: scenario.heading, sheets: [plans] + [units].compactMap(\.self)),
+      to: file)
   }
 }

@@ -190,7 +190,7 @@ public struct HandedDown: Sendable {
     var totals: [[String]: Int64] = [:]
     for number in inside {
       let stratum = above.strata[number]
-      let name = String(stratum.category.prefix { $0 != "/" })
+      let name = Category.foodClass(of: stratum.category)
       totals[shared.contains(stratum.fund) ? [stratum.level, stratum.fund, name] : [stratum.level], default: 0] +=
         batches[number]
     }

@@ -18,7 +18,7 @@ public struct CountyClassCells: Sendable {
     let counties = Dictionary(
       scenario.counties.enumerated().map { ($1.adcode, $0) }, uniquingKeysWith: { first, _ in first })
     let order = Dictionary(scenario.categories.map { ($0.levels[0], $0.order) }, uniquingKeysWith: min)
-    let all = scenario.strata.map { Cell(county: $0.county, foodClass: String($0.category.prefix { $0 != "/" })) }
+    let all = scenario.strata.map { Cell(county: $0.county, foodClass: Category.foodClass(of: $0.category)) }
     cells = Set(all).sorted { one, other in
       let first = (counties[one.county] ?? 0, order[one.foodClass] ?? 0, one.foodClass)
       return first < (counties[other.county] ?? 0, order[other.foodClass] ?? 0, other.foodClass)

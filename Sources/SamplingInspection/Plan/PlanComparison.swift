@@ -61,7 +61,7 @@ public struct PlanComparison: Sendable, Equatable {
 
     total = Self.lines(before, after) { _ in "" }.first ?? total
     counties = Self.lines(before, after, by: \.adcode)
-    classes = Self.lines(before, after) { String($0.category.prefix { $0 != "/" }) }
+    classes = Self.lines(before, after) { Category.foodClass(of: $0.category) }
     levels = Self.lines(before, after, by: \.level)
     funds = Self.lines(before, after, by: \.fund)
   }

@@ -41,4 +41,7 @@ public struct Category: Sendable, Equatable {
 
   /// The key: levels joined by `/`.
   public var path: String { levels.joined(separator: "/") }
+
+  /// The 大类 of a key: its first level.
+  public static func foodClass(of path: String) -> String { String(path.prefix { $0 != "/" }) }
 }

@@ -36,7 +36,7 @@ public struct RecordedResults: Sendable, Equatable {
   }
 
   /// The first level of the category.
-  public var foodClass: String { String(category.prefix { $0 != "/" }) }
+  public var foodClass: String { Category.foodClass(of: category) }
 
   /// Whether samples of this kind are taken to tell how things stand, and not where failures are looked for.
   public var isEvaluation: Bool { taskKind.contains("评价") }

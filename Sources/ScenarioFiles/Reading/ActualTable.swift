@@ -26,24 +26,32 @@ public struct ActualTable {
 
   /// What was done up to a day; counts bear no day.
   public func read(_ scenario: Scenario, upTo day: CalendarDate) throws(FindingsError) -> [Actual] {
+    try readWithOthers(scenario, upTo: day).actuals
+  }
+
+  /// What was done up to a day, and how many samples are of other years than the scenario's and so counted nowhere.
+  public func readWithOthers(
+    _ scenario: Scenario, upTo day: CalendarDate
+  ) throws(FindingsError) -> (actuals: [Actual], ofOtherYears: Int) {
     let content = try CommaSeparatedValues(bytes, file: file).rows
     let isRecords = isRecords(content)
     var findings: [Finding] = []
     let definition = (isRecords ? TableDefinition.records : .actuals).named(file)
     let table = Table(definition, &findings) { () throws(FindingsError) in content }
-    let actuals =
+    let read =
       isRecords
-      ? records(table.rows, scenario, upTo: day, &findings) : counts(table.rows, scenario, &findings)
+      ? records(table.rows, scenario, upTo: day, &findings) : (counts(table.rows, scenario, &findings), 0)
     if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
-    return actuals
+    return read
   }
 
   private func records(
     _ rows: [Table.Row], _ scenario: Scenario, upTo day: CalendarDate, _ findings: inout [Finding]
-  ) -> [Actual] {
+  ) -> (actuals: [Actual], ofOtherYears: Int) {
     let known = Known(scenario)
     var sums: [Scope: Actual] = [:]
     var seen: [String: Int] = [:]
+    var ofOtherYears = 0
     for row in rows {
       let sample = row.requiredText("sample", &findings)
       if let line = seen.updateValue(row.line, forKey: sample), !sample.isEmpty {
@@ -59,14 +67,19 @@ public struct ActualTable {
           remedy: Wording(zh: "合格、不合格，未出结论的留空", en: "合格, 不合格, or blank where there is none yet"), &findings)
       }
       _ = row.requiredText("date", &findings)
-      guard let date = row.date("date", &findings), date <= day, date.year == scenario.heading.year else { continue }
+      guard let date = row.date("date", &findings) else { continue }
+      guard date.year == scenario.heading.year else {
+        ofOtherYears += 1
+        continue
+      }
+      if date > day { continue }
       var sum = sums[scope] ?? Actual(scope: scope, done: 0, passed: 0, failed: 0)
       sum.done += 1
       if result == "合格" { sum.passed += 1 }
       if result == "不合格" { sum.failed += 1 }
       sums[scope] = sum
     }
-    return sums.values.sorted { $0.scope.text < $1.scope.text }
+    return (sums.values.sorted { $0.scope.text < $1.scope.text }, ofOtherYears)
   }
 
   /// Samples that failed up to a day, in whatever year; none in a table of counts.
@@ -84,15 +97,6 @@ public struct ActualTable {
       return FailedSample(
         subject: row.text("subject"), date: date, columns: Dictionary(columns, uniquingKeysWith: { first, _ in first }))
     }
-  }
-
-  /// How many samples are of other years than the scenario's, and so counted nowhere.
-  public func ofOtherYears(_ scenario: Scenario) throws(FindingsError) -> Int {
-    let content = try CommaSeparatedValues(bytes, file: file).rows
-    guard isRecords(content) else { return 0 }
-    var findings: [Finding] = []
-    let table = Table(TableDefinition.records.named(file), &findings) { () throws(FindingsError) in content }
-    return table.rows.count { row in row.date("date", &findings).map { $0.year != scenario.heading.year } ?? false }
   }
 
   func isRecords(_ content: [TextRow]) -> Bool {

@@ -23,7 +23,7 @@ extension ScenarioReader {
         }
         continue
       }
-      complaints[String(category.prefix { $0 != "/" }), default: 0] += number
+      complaints[Category.foodClass(of: category), default: 0] += number
     }
     checkUnique(rows, "category", rows.map { $0.text("category") }, &findings)
     let all = Double(complaints.values.reduce(0, +))

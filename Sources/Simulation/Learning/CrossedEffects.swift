@@ -41,7 +41,7 @@ public struct CrossedEffects: Sendable {
 
   /// Names by which county and category are grouped, one for each kind of effect.
   private static func names(_ county: String, _ category: String, _ risk: String) -> [[String]] {
-    let foodClass = String(category.prefix { $0 != "/" })
+    let foodClass = Category.foodClass(of: category)
     return [[foodClass], [category], [county], [risk], [foodClass, risk]]
   }
 

@@ -36,8 +36,7 @@ struct ProgressCommand: ParsableCommand {
       guard let day = CalendarDate(strict: asOf) else { return }
       let reading = try PlanFolderReading.judged(folder: URL(fileURLWithPath: plan), terminal, mayBreakRules: true)
       let table = try ActualTable(file: URL(fileURLWithPath: records))
-      let actuals = try table.read(reading.scenario, upTo: day)
-      let ofOtherYears = try table.ofOtherYears(reading.scenario)
+      let (actuals, ofOtherYears) = try table.readWithOthers(reading.scenario, upTo: day)
       if ofOtherYears > 0 {
         let year = reading.scenario.heading.year
         terminal.note(

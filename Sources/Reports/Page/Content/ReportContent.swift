@@ -101,7 +101,7 @@ struct AllocationLines {
 
 extension AllocationRow {
   /// The first level of the category.
-  var className: String { String(category.prefix { $0 != "/" }) }
+  var className: String { Category.foodClass(of: category) }
 }
 
 /// The order in which people expect things.

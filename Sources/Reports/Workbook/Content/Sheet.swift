@@ -36,6 +36,21 @@ struct Sheet: Sendable {
   var headerRight = ""
 }
 
+extension Sheet {
+  /// A sheet that compares: below its title stands who issues the plan, and every page bears the title of all.
+  init(comparing name: String, _ table: Table, title: String, notes: [String] = [], of heading: Heading) {
+    self.init(
+      name: name, title: title, subtitle: [heading.issuer], table: table, notes: notes, headerLeft: title)
+  }
+}
+
+extension WorkbookContent {
+  /// A workbook of sheets that compare.
+  init(comparing name: String, title: String, of heading: Heading, sheets: [Sheet]) {
+    self.init(path: [name], title: title, author: heading.issuer, day: heading.planDate, sheets: sheets)
+  }
+}
+
 /// One workbook in plain values.
 struct WorkbookContent: Sendable {
   /// Where it lies below `sheets/`: folders and the file's name, as wished; made legal when it is written.
