@@ -17,7 +17,7 @@ struct AlternativesTests {
   @Test(
     "Every plan is a folder that verify, explain, sheets and compare take, and 方案1 is the very plan that plan makes")
   func folders() throws {
-    let scenario = try folder.generate(.small)
+    let scenario = try folder.generate(.little)
     let outcome = try choose(scenario)
     #expect(outcome.shellCode == 0, "\(outcome.err)")
     for name in ["方案1", "方案2", "方案3"] {
@@ -34,7 +34,7 @@ struct AlternativesTests {
 
   @Test("Values are within the share of the same bound, and no two plans are the same")
   func values() throws {
-    let scenario = try folder.generate(.small)
+    let scenario = try folder.generate(.little)
     let outcome = try choose(scenario, ["--json", "--no-sheets"])
     let file = try #require(try JSONSerialization.jsonObject(with: Data(outcome.out.utf8)) as? [String: Any])
     let plans = try #require(file["plans"] as? [[String: Any]])
@@ -55,7 +55,7 @@ struct AlternativesTests {
 
   @Test("Twice the same to the byte; its own folder is replaced, and another one is left alone")
   func again() throws {
-    let scenario = try folder.generate(.small)
+    let scenario = try folder.generate(.little)
     for name in ["first", "second", "second"] {
       #expect(try choose(scenario, ["--no-sheets"], named: name, number: 1).shellCode == 0)
     }
@@ -70,7 +70,7 @@ struct AlternativesTests {
 
   @Test("Without any plan it says so, and where fewer are found than asked for it says how many")
   func none() throws {
-    let scenario = try folder.generate(.small)
+    let scenario = try folder.generate(.little)
     let impossible = try choose(scenario, ["--set", "quota.at_least=1000000"])
     #expect(impossible.shellCode == 3)
     #expect(!FileManager.default.fileExists(atPath: folder.path("choice")))

@@ -61,6 +61,8 @@ final class TemporaryFolder: Sendable {
 enum Size {
   /// A few strata.
   case tiny
+  /// Planned many times in a moment.
+  case little
   /// Planned in a moment.
   case small
   /// Planned in seconds.
@@ -69,6 +71,7 @@ enum Size {
   var arguments: [String] {
     switch self {
     case .tiny: ["--tiny"]
+    case .little: ["--counties", "4", "--classes", "6"]
     case .small: ["--counties", "6", "--classes", "8"]
     case .large: ["--counties", "60", "--classes", "40"]
     }
